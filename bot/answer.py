@@ -1,0 +1,125 @@
+"""The records that travel between the steps, and the name and sentence of every outcome.
+
+Nothing here computes an answer; every record is frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from index.passage import Query
+
+
+class Status(StrEnum):
+    """How a question ended."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    RELATED = "related"
+    NOT_IN_REPORT = "not_in_report"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+    GREETING = "greeting"
+    FAILED = "failed"
+
+
+STATUS_LINES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.ANSWERED: "报告中有明确内容",
+        Status.PARTIAL: "报告只回答了其中一部分",
+        Status.RELATED: "报告没有直接回答，以下是最接近的原文，仅供参考",
+        Status.NOT_IN_REPORT: "已收录的文本中没有这方面的内容",
+        Status.OUT_OF_SCOPE: "这个问题超出了已收录报告的范围",
+        Status.UNCLEAR: "没有看明白这个问题",
+        Status.GREETING: "您好",
+        Status.FAILED: "系统暂时无法回答",
+    }
+)
+
+
+class Kind(StrEnum):
+    """What sort of message was typed."""
+
+    REPORT = "report"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    ABILITIES = "abilities"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A quotation: ``report.text[start:end] == quote``; ``address`` is its place for people."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    headings: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True)
+class ScoredSpan:
+    """A hit as it is reported outside: where, and how well it fits (0..1)."""
+
+    document: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked: the words as typed, what to search for, and its kind.
+
+    ``understood`` is the standalone form where it differs from ``typed``, else empty;
+    ``reply`` is the ready sentence of a question that needs no report.
+    """
+
+    typed: str
+    kind: Kind
+    query: Query
+    understood: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer before it is checked: prose with marks [1] [2], and the passages they name."""
+
+    status: Status
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A checked answer. ``[n]`` in ``text`` is the n-th of ``citations``; refusals have none.
+
+    ``suggestions`` are headings or questions the report does answer; ``index`` names the
+    version of the index that answered; ``seconds`` is the time taken.
+    """
+
+    id: str
+    question: str
+    status: Status
+    text: str
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[ScoredSpan, ...] = ()
+    understood: str = ""
+    suggestions: tuple[str, ...] = ()
+    index: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One exchange of the conversation so far."""
+
+    question: str
+    answer: Answer
