@@ -1,0 +1,63 @@
+"""A report: one source document, decoded, with its furniture left out and its headings found.
+
+Pure: text in, records out. It does not know where files lie, nor what a passage is.
+Offsets are 0-based, half-open, in characters of the decoded document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What ``catalog.toml`` says of a document. ``place`` "" and ``year`` 0 mean unknown."""
+
+    document: str
+    title: str
+    place: str = ""
+    year: int = 0
+    publisher: str = ""
+    address: str = ""
+    excerpt: bool = False
+    verified: bool = False
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A span that is page furniture, with the kind of furniture in Chinese."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading's own characters. ``number`` is its written number (三、 (一) 一要), or ""."""
+
+    start: int
+    end: int
+    text: str
+    level: int
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of the report, trimmed; ``place`` is its place for people, such as 三（一）2."""
+
+    start: int
+    end: int
+    headings: tuple[Heading, ...]
+    place: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One source document; ``text`` is the whole decoded file, furniture included."""
+
+    entry: Entry
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[Removed, ...]
