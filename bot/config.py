@@ -1,15 +1,12 @@
-"""The environment and ``.env``, read once into one frozen record. The only reader of either."""
+"""The settings of the site, from ``.env`` and the process environment, in one frozen record."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dotenv import dotenv_values
-
-ROOT = Path(__file__).resolve().parent.parent
+from index.settings import ROOT, environment, index_settings, path
 
 
 class ConfigError(ValueError):
@@ -28,32 +25,21 @@ class Config:
     port: int
 
 
-def load(root: Path = ROOT, environ: Mapping[str, str] | None = None) -> Config:
+def load(root: Path = ROOT, process: Mapping[str, str] | None = None) -> Config:
     """Read ``root/.env`` under the process environment, which wins.
 
     Raises ConfigError where PORT is not a port number.
     """
-    file = {key: value for key, value in dotenv_values(root / ".env").items() if value}
-    process = os.environ if environ is None else environ
-    values = file | {key: value for key, value in process.items() if value}
+    values = environment(root, process)
+    index = index_settings(values, root)
     return Config(
-        source_docs=_path(root, values.get("SOURCE_DOCS", "source_docs")),
-        index_data=_path(root, values.get("INDEX_DATA", "index/data")),
-        embed_model=_model(root, values.get("EMBED_MODEL", "index/model")),
-        feedback_db=_path(root, values.get("FEEDBACK_DB", "index/data/feedback.sqlite")),
+        source_docs=index.source_docs,
+        index_data=index.index_data,
+        embed_model=index.embed_model,
+        feedback_db=path(root, values.get("FEEDBACK_DB", "index/data/feedback.sqlite")),
         host=values.get("HOST", "127.0.0.1"),
         port=_port(values.get("PORT", "7860")),
     )
-
-
-def _path(root: Path, value: str) -> Path:
-    return (root / Path(value).expanduser()).resolve()
-
-
-def _model(root: Path, value: str) -> str:
-    """A folder becomes its absolute path; anything else is a hub name and stays as it is."""
-    folder = _path(root, value)
-    return str(folder) if folder.is_dir() or value == "index/model" else value
 
 
 def _port(value: str) -> int:

@@ -1,24 +1,164 @@
 """What a finished build holds, read without any heavy library: reports and their passages.
 
-The page shows reports from here while the search side is still loading.
+A build lies in a folder of its own, ``INDEX_DATA/builds/<version>/``; ``INDEX_DATA/current``
+names the one that answers. The page shows reports from here while the search side loads.
 """
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
+from index import catalog
+from index.catalog import CatalogError
 from index.passage import Passage
 from index.report import Report
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+FORMAT = 1
+"""Raised whenever reading, cutting or storing changes: every document is then built anew."""
+BUILD_COMMAND = "python -m index"
+
+
+class IndexUnavailable(RuntimeError):
+    """There is no usable index; the message, in Chinese, names the command that makes one."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report of a build with its passages. ``digest`` and ``stamp`` tell its source's state."""
+
+    digest: str
+    stamp: str
+    report: Report
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a build was made from: format, embedding fingerprint, document → digest, stamp."""
+
+    version: str
+    format: int
+    model: str
+    digests: Mapping[str, str]
+    stamps: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Library:
     """The reports of one build, in the order of their names, and all their passages in order.
 
-    ``version`` names the build; ``model`` names the embedding that its vectors came from.
+    ``version`` names the build; ``model`` is the fingerprint of the embedding of its vectors.
     """
 
     version: str
     model: str
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
+
+    def report(self, document: str) -> Report:
+        """The report of a document. Raises KeyError."""
+        for report in self.reports:
+            if report.entry.document == document:
+                return report
+        raise KeyError(document)
+
+
+class Shelf:
+    """The builds under INDEX_DATA: which one answers, and where its parts lie."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+
+    def current(self) -> str:
+        """The version that answers, or "" where none has been built."""
+        try:
+            return (self.data / "current").read_text("utf-8").strip()
+        except FileNotFoundError:
+            return ""
+
+    def folder(self, version: str) -> Path:
+        """Where a build lies."""
+        return self.data / "builds" / version
+
+    def manifest(self, version: str) -> Manifest:
+        """Raises IndexUnavailable where the build is missing or damaged."""
+        return _load(self.folder(version) / "manifest.json", Manifest)
+
+    def documents(self, version: str) -> tuple[Document, ...]:
+        """Every document of a build. Raises IndexUnavailable."""
+        names = sorted(self.manifest(version).digests)
+        folder = self.folder(version) / "documents"
+        return tuple(_load(folder / f"{name}.json", Document) for name in names)
+
+    def library(self, version: str) -> Library:
+        """Raises IndexUnavailable."""
+        documents = self.documents(version)
+        return Library(
+            version=version,
+            model=self.manifest(version).model,
+            reports=tuple(document.report for document in documents),
+            passages=tuple(p for document in documents for p in document.passages),
+        )
+
+    def hold(self, version: str) -> IO[bytes]:
+        """Keep a build from being tidied away until the returned file is closed.
+
+        Raises IndexUnavailable where it is gone.
+        """
+        try:
+            handle = (self.folder(version) / "in-use").open("rb")
+        except FileNotFoundError as error:
+            raise unavailable() from error
+        fcntl.flock(handle, fcntl.LOCK_SH)
+        return handle
+
+
+def staleness(shelf: Shelf, source_docs: Path) -> str:
+    """"" where the current build matches the sources, else one sentence that says what to do.
+
+    Compares stamps (size and time of change), so it is cheap enough for every question.
+    """
+    version = shelf.current()
+    if not version:
+        return str(unavailable())
+    try:
+        now = {s.entry.document: s.stamp() for s in catalog.sources(source_docs)}
+    except (CatalogError, OSError) as error:
+        return f"无法检查报告文件夹：{error}"
+    if dict(shelf.manifest(version).stamps) == now:
+        return ""
+    return f"报告文件有改动，索引还是旧的；请运行 {BUILD_COMMAND} 更新。"
+
+
+def unavailable(reason: str = "还没有建立索引") -> IndexUnavailable:
+    """The error for a missing or unusable index."""
+    return IndexUnavailable(f"{reason}；请运行 {BUILD_COMMAND} 。")
+
+
+def dump(record: object) -> bytes:
+    """A record of this module as JSON."""
+    return _adapter(type(record)).dump_json(record)
+
+
+def _load(file: Path, kind: type[Any]) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return _adapter(kind).validate_json(file.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise unavailable("索引缺失或已损坏") from error
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

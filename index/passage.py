@@ -5,7 +5,20 @@ Pure: knows nothing of files, embeddings or stores.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from index.furniture import BLANK
+from index.headings import trail_over
+from index.report import Paragraph, Report
+
+_PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "」": "「", "』": "『", "]": "["}
+_OPENERS = frozenset(_PAIRS.values())
+_ENDS = frozenset("。！？；")
+_ASCII_ENDS = frozenset("!?;")
+_CLOSERS = frozenset("”’」』）)》】]")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -41,3 +54,78 @@ class Query:
 
     text: str
     documents: tuple[str, ...] = ()
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """Every sentence of a report, in order."""
+    return tuple(p for paragraph in report.paragraphs for p in _of_paragraph(report, paragraph))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of one paragraph, trimmed of blanks.
+
+    >>> [text[a:b] for text in ["增1.7万家。办好“双12；节”！"] for a, b in sentences(text)]
+    ['增1.7万家。', '办好“双12；节”！']
+    """
+    protected = _protected(text)
+    start = 0
+    for end in [*_cuts(text, protected), len(text)]:
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip(BLANK))
+        if _WORD.search(piece):
+            yield left, left + len(piece.strip(BLANK))
+            start = end
+
+
+def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
+    text = report.text[paragraph.start : paragraph.end]
+    numbered = paragraph.place[-1].isdecimal()
+    for number, (left, right) in enumerate(sentences(text), 1):
+        start, end = paragraph.start + left, paragraph.start + right
+        trail = trail_over(paragraph, end)
+        yield Passage(
+            document=report.entry.document,
+            start=start,
+            end=end,
+            text=report.text[start:end],
+            headings=tuple(h.text for h in trail),
+            address=f"{paragraph.place}·{number}" if numbered or number > 1 else paragraph.place,
+            is_heading=any(start <= h.start and h.end >= end - 1 for h in trail),
+        )
+
+
+def _cuts(text: str, protected: frozenset[int]) -> Iterator[int]:
+    """Where sentences end: behind an end mark outside quotations and brackets, or behind a
+    quotation that closes with a full stop of its own."""
+    for at, mark in enumerate(text):
+        following = text[at + 1 : at + 2]
+        if at in protected:
+            if mark in "。！？" and following in ("”", "』") and _ends_quotation(text, at + 2, protected):
+                yield at + 2
+        elif following in _ENDS or (following in _CLOSERS and following):
+            continue
+        elif mark in _ENDS or (mark in _ASCII_ENDS and not following.isascii()):
+            yield at + 1
+
+
+def _ends_quotation(text: str, after: int, protected: frozenset[int]) -> bool:
+    """Does a new sentence begin at ``after``, just behind a closing quotation mark?"""
+    return after - 1 not in protected and bool(re.match(r"\s*[^\W\d_]", text[after : after + 3]))
+
+
+def _protected(text: str) -> frozenset[int]:
+    """The offsets inside closed pairs of quotation marks and brackets.
+
+    A mark without its partner in the paragraph protects nothing.
+    """
+    stack: list[int] = []
+    inside: set[int] = set()
+    for at, mark in enumerate(text):
+        if mark in _OPENERS:
+            stack.append(at)
+        elif mark in _PAIRS:
+            opener = next((i for i in reversed(stack) if text[i] == _PAIRS[mark]), None)
+            if opener is not None:
+                inside.update(range(opener, at))
+                del stack[stack.index(opener) :]
+    return frozenset(inside)

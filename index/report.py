@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Entry:
-    """What ``catalog.toml`` says of a document. ``place`` "" and ``year`` 0 mean unknown."""
+    """What ``catalog.toml`` says of a document. ``place`` "" and ``year`` 0 mean unknown.
+
+    ``examples`` are questions that staff want offered to visitors.
+    """
 
     document: str
     title: str
@@ -21,6 +24,7 @@ class Entry:
     address: str = ""
     excerpt: bool = False
     verified: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,10 @@ class Removed:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading's own characters. ``number`` is its written number (三、 (一) 一要), or ""."""
+    """A heading's own characters. ``number`` is its numeral (三 of 三、), or "".
+
+    ``level``: 1 section, 2 part, 3 item, 4 point, 5 topic sentence.
+   """
 
     start: int
     end: int

@@ -1,0 +1,91 @@
+"""The index command line: build or bring up to date, and tell what is indexed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from index.build import BuildError, Outcome, build
+from index.catalog import CatalogError
+from index.embed import EmbeddingError, fingerprint
+from index.library import BUILD_COMMAND, Document, IndexUnavailable, Shelf, staleness, unavailable
+from index.settings import environment, index_settings
+
+app = typer.Typer(add_completion=False, help="建立和查看报告索引。", pretty_exceptions_enable=False)
+ShowRemoved = Annotated[bool, typer.Option("--show-removed", help="列出每份文件里略去的网页杂项")]
+
+
+@app.callback(invoke_without_command=True)
+def bring_up_to_date(context: typer.Context, show_removed: ShowRemoved = False) -> None:
+    """建立索引，或把它更新到最新。"""
+    if context.invoked_subcommand is not None:
+        return
+    settings = index_settings(environment())
+    with _sentences(), Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("读取报告", total=None)
+        outcome = build(
+            settings.source_docs,
+            settings.index_data,
+            settings.embed_model,
+            lambda what, n, of: bar.update(task, description=what, completed=n, total=of),
+        )
+    _tell(outcome, show_removed)
+    raise typer.Exit(1 if outcome.problems else 0)
+
+
+@app.command()
+def status() -> None:
+    """列出已收录的报告，并说明索引是否最新。"""
+    settings = index_settings(environment())
+    shelf = Shelf(settings.index_data)
+    with _sentences():
+        if not shelf.current():
+            raise unavailable()
+        for document in shelf.documents(shelf.current()):
+            typer.echo(_line(document))
+        manifest = shelf.manifest(shelf.current())
+        typer.echo(f"版本 {manifest.version}")
+        stale = staleness(shelf, settings.source_docs)
+        if not stale and manifest.model != fingerprint(settings.embed_model):
+            stale = f"嵌入模型已更换，索引还是旧的；请运行 {BUILD_COMMAND} 重建。"
+    typer.echo(stale or "索引是最新的。")
+    raise typer.Exit(1 if stale else 0)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Known errors end the command with their sentence and status 1, without a traceback."""
+    try:
+        yield
+    except (BuildError, CatalogError, EmbeddingError, IndexUnavailable) as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _tell(outcome: Outcome, show_removed: bool) -> None:
+    for document in outcome.documents:
+        typer.echo(_line(document))
+        if show_removed:
+            text = document.report.text
+            for span in document.report.removed:
+                typer.echo(f"  [{span.kind}] {text[span.start : span.end]}")
+    for problem in outcome.problems:
+        typer.echo(f"未能更新 {problem.document}：{problem.reason}", err=True)
+    done = f"已建立新索引，新算向量 {outcome.embedded} 条" if outcome.changed else "索引已是最新"
+    typer.echo(f"{done}（版本 {outcome.version}）。")
+
+
+def _line(document: Document) -> str:
+    kind = "节选" if document.report.entry.excerpt else "全文"
+    count, removed = len(document.passages), len(document.report.removed)
+    return f"{document.report.entry.document}（{kind}）：{count} 句，略去网页杂项 {removed} 处"
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m index")

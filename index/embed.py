@@ -1,0 +1,78 @@
+"""The embedding, through sentence-transformers. The only file that knows that library."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+_FILES = ("*.json", "*.safetensors", "*.bin", "*.txt")
+
+
+class EmbeddingError(RuntimeError):
+    """The embedding model cannot be loaded; the message says what to set."""
+
+
+class Embedding:
+    """Text → unit vectors. ``fingerprint`` changes whenever the vectors would."""
+
+    def __init__(self, model: SentenceTransformer, fingerprint: str) -> None:
+        self._model = model
+        self.fingerprint = fingerprint
+
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit vector for each text, shape (n, dimension)."""
+        return np.asarray(
+            self._model.encode_document(
+                list(texts), batch_size=512, normalize_embeddings=True, show_progress_bar=False
+            ),
+            dtype=np.float32,
+        )
+
+    def question(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of a question, shape (dimension,)."""
+        return np.asarray(
+            self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False),
+            dtype=np.float32,
+        )
+
+
+def load(name: str) -> Embedding:
+    """Load a sentence-transformers model from a folder or by its hub name.
+
+    Raises EmbeddingError where it cannot be loaded.
+    """
+    if Path(name).is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    elif Path(name).is_absolute():
+        raise EmbeddingError(f"没有找到嵌入模型文件夹 {name}；请检查 .env 里的 EMBED_MODEL。")
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        model = SentenceTransformer(name, device="cpu")
+    except (OSError, ValueError) as error:
+        raise EmbeddingError(
+            f"嵌入模型 {name} 无法加载；请把 EMBED_MODEL 改成可用的模型文件夹，"
+            "或去掉这一项以使用自带模型 index/model。"
+        ) from error
+    return Embedding(model, fingerprint(name))
+
+
+def fingerprint(name: str) -> str:
+    """What names the vectors of a model: a hash of a folder's files, or the hub name."""
+    folder = Path(name)
+    if not folder.is_dir():
+        return name
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(file for pattern in _FILES for file in folder.rglob(pattern)):
+        digest.update(str(file.relative_to(folder)).encode() + b"\0")
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

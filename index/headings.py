@@ -1,0 +1,127 @@
+"""Headings of a report, found in its own characters.
+
+Four kinds, from the outermost: numbered sections (一、 and a section line without a number),
+numbered parts （一）, numbered items (1. and 第一，), points (一是 一要) and topic sentences that
+open a paragraph. A part or section reaches to the next heading of its rank; a point or topic
+that runs on into its paragraph ends with it. Pure; knows nothing of furniture or sentences
+beyond where the first one ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.furniture import SENTENCE_END, Line
+from index.report import Heading, Paragraph
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}[、季])")),
+    (2, re.compile(rf"[（(]({_NUMERAL})[）)]")),
+    (3, re.compile(r"(\d{1,2})[.．、](?!\d)|[（(](\d{1,2})[）)]|[［\[](\d{1,2})[］\]]")),
+    (3, re.compile(rf"第({_NUMERAL})[，,、]")),
+    (4, re.compile(rf"({_NUMERAL})[是要]")),
+)
+_SECTION = re.compile(
+    r"(?!.*[。！？；，,])[“\d一-鿿《].{0,38}"
+    r"(?:工作回顾|发展回顾|重点工作|工作安排(?:建议)?|主要(?:目标)?任务|目标任务|工作任务|主要目标|总体要求|"
+    r"重点任务|政府自身建设|工作重点|工作部署|名词解释|名词注释|注释|附件|民生实事|惠民实事)"
+    r"|附件[:：]?\d*|注释|名词解释"
+)
+_POINT = re.compile(rf"(?:^|(?<=[，,。；;：:！!—]))({_NUMERAL})([是要])")
+_END = re.compile(r"[。；！？]")
+_TOPIC_LENGTH = 42
+_NO_TOPIC = re.compile(r"[\d０-９％%：:]|各位代表|我们|一年来|过去|今年|[（(]")
+PART, POINT, TOPIC = 2, 4, 5
+
+
+def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Each line as a paragraph under its trail of headings, with its place for people."""
+    paragraphs: list[Paragraph] = []
+    trail: tuple[Heading, ...] = ()
+    count = 0
+    for line in body:
+        points = tuple(_points(line))
+        heading = None if points else _opening(line)
+        lasting = heading is not None and (heading.level <= PART or heading.end == line.end)
+        if heading is not None and lasting:
+            trail = (*(h for h in trail if h.level < heading.level), heading)
+            count = 0 if heading.level <= PART else count
+        own = (heading,) if heading is not None and not lasting else ()
+        topic = () if heading is not None else tuple(_topic(line))
+        if heading is None or heading.level > PART or heading.end < line.end - 1:
+            count += 1
+        place = _place(trail) + (str(count) if count else "")
+        paragraphs.append(Paragraph(line.start, line.end, (*trail, *own, *topic, *points), place))
+    return tuple(paragraphs)
+
+
+def trail_over(paragraph: Paragraph, end: int) -> tuple[Heading, ...]:
+    """The headings over the sentence of ``paragraph`` that ends at ``end``.
+
+    Of the points inside the paragraph that is the last one to begin before ``end``.
+    """
+    inside = [h for h in paragraph.headings if h.level == POINT and h.start >= paragraph.start]
+    begun = [h for h in inside if h.start < end][-1:]
+    return tuple(h for h in paragraph.headings if h not in inside or h in begun)
+
+
+def _opening(line: Line) -> Heading | None:
+    """The numbered or section heading that a line opens with."""
+    for level, pattern in _RANKS:
+        if match := pattern.match(line.text):
+            end = _first_end(line.text)
+            if level >= 3 and (end > 60 or (end == len(line.text) and SENTENCE_END.search(line.text))):
+                return None
+            number = next(group for group in match.groups() if group)
+            return _heading(line, 0, min(end, 80), level, number)
+    if _SECTION.fullmatch(line.text):
+        return _heading(line, 0, len(line.text), 1, "")
+    return None
+
+
+def _topic(line: Line) -> Iterator[Heading]:
+    """The short sentence without figures that opens a longer paragraph."""
+    start = len(line.text) - len(line.text.lstrip("—●◆■※★▲· "))
+    end = _first_end(line.text)
+    sentence = line.text[start:end]
+    runs_on = end + 1 < len(line.text) and line.text[end : end + 1] == "。"
+    if runs_on and 4 <= len(sentence) <= _TOPIC_LENGTH and not _NO_TOPIC.search(sentence):
+        yield _heading(line, start, end, TOPIC, "")
+
+
+def _points(line: Line) -> Iterator[Heading]:
+    """The points 一要… 二要… inside a paragraph, where each is followed by its own sentences."""
+    series: list[re.Match[str]] = []
+    for match in _POINT.finditer(line.text):
+        if match[1] == _numeral(len(series) + 1):
+            series.append(match)
+    ends = [_first_end(line.text, match.start()) for match in series]
+    nexts = [match.start() for match in series[1:]] + [len(line.text)]
+    if len(series) > 1 and all(end + 1 < after for end, after in zip(ends, nexts, strict=True)):
+        for match, end in zip(series, ends, strict=True):
+            yield _heading(line, match.start(), end, POINT, match[1])
+
+
+def _heading(line: Line, start: int, end: int, level: int, number: str) -> Heading:
+    text = line.text[start:end].rstrip("。；：: ")
+    return Heading(line.start + start, line.start + start + len(text), text, level, number)
+
+
+def _first_end(text: str, start: int = 0) -> int:
+    """Where the first sentence from ``start`` ends, its full stop left off."""
+    match = _END.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _numeral(number: int) -> str:
+    digits = "零一二三四五六七八九十"
+    return digits[number] if number <= 10 else f"十{digits[number - 10]}"
+
+
+def _place(trail: Sequence[Heading]) -> str:
+    """三（一） for a trail 三、… › (一)…; 开头 before the first section."""
+    section = next((h.number or h.text for h in trail if h.level == 1), "")
+    part = next((f"（{h.number}）" for h in trail if h.level == PART), "")
+    return section + part or "开头"

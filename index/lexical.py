@@ -1,0 +1,88 @@
+"""The exact-word side: BM25 (the bm25s library) over characters, character pairs and words.
+
+Chinese has no spaces; characters and pairs find any wording, words weigh whole terms more.
+Knows nothing of embeddings or passages' places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.text import normalise
+
+if TYPE_CHECKING:
+    import bm25s
+
+_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?")
+Segmenter = Callable[[str], Iterable[str]]
+
+
+def tokens(text: str, words: Segmenter) -> list[str]:
+    """The tokens of a text: each Chinese character, each pair, each longer word, each number.
+
+    >>> tokens("增1.7万家", lambda text: [])
+    ['增', '1.7', '万', '家', '万家']
+    """
+    found: list[str] = []
+    form = normalise(text)
+    for run in _RUN.findall(form):
+        if "\u3400" <= run[0] <= "\u9fff":
+            found.extend(run)
+            found.extend(run[at : at + 2] for at in range(len(run) - 1))
+        else:
+            found.append(run)
+    found.extend(word for word in words(form) if len(word) > 2 and "\u3400" <= word[0] <= "\u9fff")
+    return found
+
+
+def segmenter(folder: Path) -> Segmenter:
+    """Cuts text into words with the tokenizer.json of ``folder``; cuts nothing without one."""
+    file = folder / "tokenizer.json"
+    if not file.is_file():
+        return lambda text: ()
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
+    return lambda text: tokenizer.encode(text, add_special_tokens=False).tokens
+
+
+class LexicalIndex:
+    """BM25 scores of every passage for a question, in the passages' own order."""
+
+    def __init__(self, retriever: bm25s.BM25, words: Segmenter) -> None:
+        self._retriever = retriever
+        self._words = words
+
+    @classmethod
+    def build(cls, texts: Sequence[str], words: Segmenter) -> LexicalIndex:
+        """Index ``texts``; there must be at least one."""
+        import bm25s
+
+        retriever = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
+        retriever.index([tokens(text, words) for text in texts], show_progress=False)
+        return cls(retriever, words)
+
+    @classmethod
+    def load(cls, folder: Path, words: Segmenter) -> LexicalIndex:
+        """Read what ``save`` wrote."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(str(folder)), words)
+
+    def save(self, folder: Path) -> None:
+        """Write the index into ``folder``."""
+        self._retriever.save(str(folder), show_progress=False)
+
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """One BM25 score for each passage; zeros where no token of ``text`` is known."""
+        known = self._retriever.vocab_dict
+        wanted = [token for token in tokens(text, self._words) if token in known]
+        if not wanted:
+            return np.zeros(self._retriever.scores["num_docs"], dtype=np.float32)
+        return np.asarray(self._retriever.get_scores(wanted), dtype=np.float32)

@@ -1,0 +1,103 @@
+"""A question → ranked passages: the exact-word side and the vector side, fused.
+
+Both sides score every passage; each is divided by its best score, and the two are added
+(CombSUM with max normalisation: Lee, 1997, Analyses of multiple evidence combination).
+How much a hit can be trusted is the ranker's affair. Knows nothing of bot/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+from index.build import WORDS
+from index.embed import Embedding
+from index.lexical import LexicalIndex, segmenter
+from index.library import BUILD_COMMAND, IndexUnavailable, Library, Shelf, unavailable
+from index.passage import Hit, Query
+from index.rank import Candidates, Ranker
+from index.store import VectorStore, passage_ids
+
+CANDIDATES = 50
+
+
+class Searcher:
+    """One open build, held against tidying until it is closed."""
+
+    def __init__(
+        self,
+        library: Library,
+        lexical: LexicalIndex,
+        vectors: NDArray[np.float32],
+        embedding: Embedding,
+        ranker: Ranker,
+        handle: IO[bytes] | None = None,
+    ) -> None:
+        self.library = library
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embedding = embedding
+        self._ranker = ranker
+        self._handle = handle
+        self._documents = np.array([p.document for p in library.passages])
+
+    def search(self, query: Query, top: int = 10) -> tuple[Hit, ...]:
+        """The passages that fit ``query`` best, best first, each scored 0..1."""
+        words = self._lexical.scores(query.text)
+        cosines = self._vectors @ self._embedding.question(query.text)
+        allowed = self._allowed(query.documents)
+        if not allowed.any():
+            return ()
+        fused = self._ranker.fuse(words, cosines, allowed)
+        best = np.argsort(-fused, kind="stable")[: max(top, CANDIDATES)]
+        best = best[allowed[best]]
+        candidates = Candidates(query.text, best, words, cosines, fused, allowed)
+        scores = self._ranker.scores(candidates, self.library.passages)
+        order = np.argsort(-scores, kind="stable")[:top]
+        return tuple(Hit(self.library.passages[best[i]], float(scores[i])) for i in order)
+
+    def close(self) -> None:
+        """Let the build be tidied away."""
+        if self._handle is not None:
+            self._handle.close()
+
+    def _allowed(self, documents: Sequence[str]) -> NDArray[np.bool_]:
+        if not documents:
+            return np.ones(len(self._documents), dtype=bool)
+        return np.isin(self._documents, list(documents))
+
+
+def open_searcher(shelf: Shelf, version: str, embedding: Embedding) -> Searcher:
+    """Open a build for questions.
+
+    Raises IndexUnavailable where it is missing, damaged, or made with another embedding.
+    """
+    handle = shelf.hold(version)
+    try:
+        return _open(shelf, version, embedding, handle)
+    except IndexUnavailable:
+        handle.close()
+        raise
+
+
+def _open(shelf: Shelf, version: str, embedding: Embedding, handle: IO[bytes]) -> Searcher:
+    library = shelf.library(version)
+    if library.model != embedding.fingerprint:
+        raise IndexUnavailable(
+            f"索引用的嵌入模型与 EMBED_MODEL 不一致；请运行 {BUILD_COMMAND} 重建。"
+        )
+    folder = shelf.folder(version)
+    try:
+        lexical = LexicalIndex.load(folder / "lexical", segmenter(WORDS))
+        stored = VectorStore(folder / "chroma").vectors()
+        vectors = np.stack([stored[identity] for identity in passage_ids(library.passages)])
+    except (OSError, KeyError, ValueError) as error:
+        raise unavailable("索引缺失或已损坏") from error
+    return Searcher(library, lexical, vectors, embedding, Ranker.load(WORDS), handle)
+
+
