@@ -1,0 +1,1 @@
+"""Question → checked answer. Knows index/; index/ knows nothing of this."""

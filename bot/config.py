@@ -45,4 +45,6 @@ def load(root: Path = ROOT, process: Mapping[str, str] | None = None) -> Config:
 def _port(value: str) -> int:
     if value.isdecimal() and 0 < int(value) < 65536:
         return int(value)
-    raise ConfigError(f"PORT 的值“{value}”不是端口号；请改成 1 到 65535 之间的数字，例如 PORT=7860。")
+    raise ConfigError(
+        f"PORT 的值“{value}”不是端口号；请改成 1 到 65535 之间的数字，例如 PORT=7860。"
+    )

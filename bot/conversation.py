@@ -21,8 +21,8 @@ from bot.understand import understand
 from bot.verify import verify
 from index.embed import Embedding
 from index.library import Library, Shelf, staleness, unavailable
+from index.passage import Hit
 from index.report import Entry
-
 
 if TYPE_CHECKING:
     from index.search import Searcher
@@ -68,6 +68,14 @@ class Conversation:
             answer = _without_reports(question, entries)
         seconds = round(time.perf_counter() - began, 4)
         return replace(answer, id=uuid.uuid4().hex, seconds=seconds, index=library.version)
+
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        """The ``top`` passages for a question, routed as in a conversation; none for a question
+        that the reports are not asked. Raises as ``reply``."""
+        question = understand(text, (), [r.entry for r in self.library().reports])
+        if question.kind is not Kind.REPORT:
+            return ()
+        return self.searcher().search(question.query, top)
 
     def library(self) -> Library:
         """The reports of the current build. Raises IndexUnavailable."""

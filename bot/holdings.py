@@ -13,8 +13,12 @@ from index.library import Library
 from index.passage import Hit, Passage
 from index.report import Entry, Heading, Report
 
-_ANNOUNCED = re.compile(r"([二三四五六七八九十\d]{1,3})(?:个|项|大)?(?:方面|重点任务|项工作|项任务)")
-_PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是要])")
+_ANNOUNCED = re.compile(
+    r"([二三四五六七八九十\d]{1,3})(?:个|项|大)?(?:方面|重点任务|项工作|项任务)"
+)
+_PREFIX = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是要])"
+)
 _VERB_TOPIC = re.compile(r"^[^\W\d_]{4,18}$")
 EXAMPLES = 8
 

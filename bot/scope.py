@@ -22,9 +22,13 @@ _SUFFIX = re.compile(
 )
 _NATION = ("国务院", "全国", "中央政府", "国家的政府工作报告", "中国的政府工作报告")
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
-_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|(?!\d))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年")
+_YEAR = re.compile(
+    r"((?:19|20)\d{2})(?:年|(?!\d))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
+)
 _RELATIVE = re.compile(r"今年|去年|上年|本年|明年|前年|上一年")
-_RESULT = re.compile(r"实际|完成|达到了|增长了|去年|上年|实绩|成绩|结果|回顾|做了|取得|建成了|已经|怎么样了|了多少|了没|了吗")
+_RESULT = re.compile(
+    r"实际|完成|达到了|增长了|去年|上年|实绩|成绩|结果|回顾|做了|取得|建成了|已经|怎么样了|了多少|了没|了吗"
+)
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -118,7 +122,7 @@ def _years(text: str) -> Iterator[int]:
 @cache
 def _gazetteer() -> dict[str, tuple[str, ...]]:
     """Name → the larger places it lies in; a province's own names lie in none."""
-    names: dict[str, tuple[str, ...]] = {name: ("国务院",) for name in _NATION}
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(_NATION, ("国务院",))
     for line in _PLACES.read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue

@@ -53,7 +53,9 @@ _PERSONAL = re.compile(
 _CHAT = re.compile(
     r"(?:讲|说)(?:个|一个)?(?:笑话|故事)|天气|几号了|星期几|现在几点|吃了吗|吃了没|写(?:一首|首|个)?(?:诗|作文|代码)|唱(?:首|个)?歌|无聊|你(?:多大|几岁|真棒|真笨|好笨)|哈{2,}"
 )
-_EMPTY_WORDS = re.compile(r"(?:那个|这个|那|这|它|嗯|哦|啊|额|呃|喂|好|行|是|对|呢|吗|吧|的|了|什么|啥|怎么|哪个|然后|所以|\W|_)+")
+_EMPTY_WORDS = re.compile(
+    r"(?:那个|这个|那|这|它|嗯|哦|啊|额|呃|喂|好|行|是|对|呢|吗|吧|的|了|什么|啥|怎么|哪个|然后|所以|\W|_)+"
+)
 _POINTING = re.compile(
     r"^(?:那|那么|然后|还有|其中|它|他们|它们|这些|那些|这个|那个|具体|分别|换成|再)|(?:^|[,，])(?:它|这|那)|呢[?？]?$|^(?:为什么|怎么做|多少|哪些|几个)"
 )
@@ -85,9 +87,7 @@ _KINDS: tuple[tuple[Kind, str, re.Pattern[str], bool], ...] = (
 )
 
 
-def _of_report(
-    typed: str, form: str, turns: Sequence[Turn], entries: Sequence[Entry]
-) -> Question:
+def _of_report(typed: str, form: str, turns: Sequence[Turn], entries: Sequence[Entry]) -> Question:
     """A question that only the reports can answer, standing alone or after an earlier one."""
     before = _antecedent(turns)
     if _EMPTY_WORDS.fullmatch(form) and not before:

@@ -44,9 +44,7 @@ def verify(
     ]
     text, citations = _renumbered("\n".join(lines), draft.citations)
     if not citations:
-        return _answer(
-            question, Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT], (), hits
-        )
+        return _answer(question, Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT], (), hits)
     return _answer(question, draft.status, text, citations, hits)
 
 
@@ -74,9 +72,7 @@ def _exempt(question: Question, entries: Sequence[Entry]) -> tuple[Figure, ...]:
     return figures(question.typed) + figures(known)
 
 
-def _renumbered(
-    text: str, citations: Sequence[Citation]
-) -> tuple[str, tuple[Citation, ...]]:
+def _renumbered(text: str, citations: Sequence[Citation]) -> tuple[str, tuple[Citation, ...]]:
     """Marks numbered from 1 in the order they appear, with the citations they name."""
     order = list(dict.fromkeys(int(number) for number in _MARK.findall(text)))
     text = _MARK.sub(lambda m: f"[{order.index(int(m[1])) + 1}]", text)

@@ -1,0 +1,1 @@
+"""Report → passages → searchable index. Knows nothing of bot/."""

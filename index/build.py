@@ -20,13 +20,13 @@ from pathlib import Path
 from index import catalog, embed
 from index.catalog import Source
 from index.embed import Embedding
-from index.lexical import LexicalIndex, segmenter
+from index.lexical import LexicalIndex
 from index.library import FORMAT, Document, IndexUnavailable, Manifest, Shelf, dump
 from index.passage import Passage, passages
 from index.reading import SourceError, read
 from index.store import Vector, VectorStore
+from index.words import BUILT_IN, Words
 
-WORDS = Path(__file__).resolve().parent / "model"
 Progress = Callable[[str, int, int], None]
 
 
@@ -79,7 +79,9 @@ def _alone(data: Path) -> Iterator[None]:
         data.mkdir(parents=True, exist_ok=True)
         lock = (data / "build.lock").open("wb")
     except OSError as error:
-        raise BuildError(f"索引文件夹 {data} 不能写入（{error.strerror}）；请检查 INDEX_DATA。") from error
+        raise BuildError(
+            f"索引文件夹 {data} 不能写入（{error.strerror}）；请检查 INDEX_DATA。"
+        ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -109,7 +111,9 @@ def _documents(
         try:
             documents.append(_document(source, old.get(name)))
         except (SourceError, OSError) as error:
-            reason = str(error) if isinstance(error, SourceError) else f"无法读取（{error.strerror}）。"
+            reason = (
+                str(error) if isinstance(error, SourceError) else f"无法读取（{error.strerror}）。"
+            )
             problems.append(Problem(name, reason))
             documents.extend([old[name]] if name in old else [])
     return tuple(documents), tuple(problems)
@@ -164,8 +168,8 @@ def _write(
         name = document.report.entry.document
         (folder / "documents" / f"{name}.json").write_bytes(dump(document))
     all_passages = [p for document in documents for p in document.passages]
-    words = segmenter(WORDS)
-    lexical = LexicalIndex.build([p.text for p in all_passages], words)
+    words = Words(BUILT_IN)
+    lexical = LexicalIndex.build([p.text for p in all_passages], words.segment)
     lexical.save(folder / "lexical")
     known = _known_vectors(shelf, before, manifest.model)
     embedded = _store(folder / "chroma", all_passages, embed.load(model), known, progress)

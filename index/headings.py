@@ -72,7 +72,9 @@ def _opening(line: Line) -> Heading | None:
     for level, pattern in _RANKS:
         if match := pattern.match(line.text):
             end = _first_end(line.text)
-            if level >= 3 and (end > 60 or (end == len(line.text) and SENTENCE_END.search(line.text))):
+            if level >= 3 and (
+                end > 60 or (end == len(line.text) and SENTENCE_END.search(line.text))
+            ):
                 return None
             number = next(group for group in match.groups() if group)
             return _heading(line, 0, min(end, 80), level, number)

@@ -41,17 +41,6 @@ def tokens(text: str, words: Segmenter) -> list[str]:
     return found
 
 
-def segmenter(folder: Path) -> Segmenter:
-    """Cuts text into words with the tokenizer.json of ``folder``; cuts nothing without one."""
-    file = folder / "tokenizer.json"
-    if not file.is_file():
-        return lambda text: ()
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(file))
-    return lambda text: tokenizer.encode(text, add_special_tokens=False).tokens
-
-
 class LexicalIndex:
     """BM25 scores of every passage for a question, in the passages' own order."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -90,13 +89,16 @@ class Shelf:
 
     def manifest(self, version: str) -> Manifest:
         """Raises IndexUnavailable where the build is missing or damaged."""
-        return _load(self.folder(version) / "manifest.json", Manifest)
+        file = self.folder(version) / "manifest.json"
+        manifest: Manifest = _load(file, _adapter(Manifest))
+        return manifest
 
     def documents(self, version: str) -> tuple[Document, ...]:
         """Every document of a build. Raises IndexUnavailable."""
         names = sorted(self.manifest(version).digests)
         folder = self.folder(version) / "documents"
-        return tuple(_load(folder / f"{name}.json", Document) for name in names)
+        adapter = _adapter(Document)
+        return tuple(_load(folder / f"{name}.json", adapter) for name in names)
 
     def library(self, version: str) -> Library:
         """Raises IndexUnavailable."""
@@ -122,7 +124,7 @@ class Shelf:
 
 
 def staleness(shelf: Shelf, source_docs: Path) -> str:
-    """"" where the current build matches the sources, else one sentence that says what to do.
+    """ "" where the current build matches the sources, else one sentence that says what to do.
 
     Compares stamps (size and time of change), so it is cheap enough for every question.
     """
@@ -143,22 +145,22 @@ def unavailable(reason: str = "还没有建立索引") -> IndexUnavailable:
     return IndexUnavailable(f"{reason}；请运行 {BUILD_COMMAND} 。")
 
 
-def dump(record: object) -> bytes:
-    """A record of this module as JSON."""
+def dump(record: Document | Manifest) -> bytes:
+    """A record of a build as JSON."""
     return _adapter(type(record)).dump_json(record)
 
 
-def _load(file: Path, kind: type[Any]) -> Any:
-    from pydantic import ValidationError
-
-    try:
-        return _adapter(kind).validate_json(file.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise unavailable("索引缺失或已损坏") from error
-
-
-@cache
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """The JSON reader and writer of a kind of record; making one takes some milliseconds."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)
+
+
+def _load(file: Path, adapter: TypeAdapter[Any]) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return adapter.validate_json(file.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise unavailable("索引缺失或已损坏") from error

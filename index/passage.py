@@ -13,7 +13,17 @@ from index.furniture import BLANK
 from index.headings import trail_over
 from index.report import Paragraph, Report
 
-_PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "」": "「", "』": "『", "]": "["}
+_PAIRS = {
+    "》": "《",
+    "”": "“",
+    "’": "‘",
+    "）": "（",
+    ")": "(",
+    "】": "【",
+    "」": "「",
+    "』": "『",
+    "]": "[",
+}
 _OPENERS = frozenset(_PAIRS.values())
 _ENDS = frozenset("。！？；")
 _ASCII_ENDS = frozenset("!?;")
@@ -100,7 +110,11 @@ def _cuts(text: str, protected: frozenset[int]) -> Iterator[int]:
     for at, mark in enumerate(text):
         following = text[at + 1 : at + 2]
         if at in protected:
-            if mark in "。！？" and following in ("”", "』") and _ends_quotation(text, at + 2, protected):
+            if (
+                mark in "。！？"
+                and following in ("”", "』")
+                and _ends_quotation(text, at + 2, protected)
+            ):
                 yield at + 2
         elif following in _ENDS or (following in _CLOSERS and following):
             continue

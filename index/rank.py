@@ -1,8 +1,9 @@
 """How well a candidate answers a question: signals that can be explained, weighed.
 
-A logistic model over a few signals, trained on questions that the embedding has not seen;
-its weights lie in ``ranker.json`` beside the embedding, with how they were fitted. The score
-is the probability that the passage answers the question.
+A logistic model over the signals below, fitted on questions that the embedding has not seen
+(index/training/ranker.py); its weights lie in ``ranker.json`` beside the embedding. The score
+is the probability that the passage answers the question. Near matches between words follow
+ColBERT's MaxSim (Khattab and Zaharia, 2020) over static word vectors.
 """
 
 from __future__ import annotations
@@ -10,14 +11,27 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.asked import asks, tells_result
+from index.figures import figures
 from index.passage import Passage
+from index.words import Rows, Words
 
 Scores = NDArray[np.float32]
+Signal = NDArray[np.float64]
+SIGNALS = (
+    "words_share", "words", "cosine_share", "cosine", "fused", "fused_lead", "agree",
+    "near", "near_heading", "exact", "exact_heading", "key_near", "second_near", "key_exact",
+    "weak_words", "figure_for_number", "no_figure_for_number", "figure_shared", "figure_missed",
+    "list_for_list", "heading", "heading_for_list", "result_for_result", "result_for_target",
+    "short", "long", "question_length", "question_words", "cosine_squared", "near_squared",
+    "near_lead", "size",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,29 +47,143 @@ class Candidates:
     allowed: NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+def fuse(words: Scores, cosines: Scores, allowed: NDArray[np.bool_], weight: float) -> Scores:
+    """Each side divided by its best score among the allowed, then added, ``weight`` to the
+    cosine; minus infinity where a passage may not be searched."""
+    fused = weight * _share(cosines, allowed) + (1 - weight) * _share(words, allowed)
+    return np.where(allowed, fused, -np.inf).astype(np.float32)
+
+
 class Ranker:
-    """``cosine_weight`` is the share of the vector side in the fused score."""
+    """The signals of candidates, and the probability that each answers."""
 
-    cosine_weight: float = 0.55
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._words = Words(folder)
+        self._known: dict[str, Rows] = {}
 
-    @classmethod
-    def load(cls, folder: Path) -> Ranker:
-        """Read ``ranker.json``; without one the fused score stands for the probability."""
-        file = folder / "ranker.json"
-        return cls(**json.loads(file.read_text("utf-8"))) if file.is_file() else cls()
-
-    def fuse(self, words: Scores, cosines: Scores, allowed: NDArray[np.bool_]) -> Scores:
-        """Each side divided by its best score among the allowed, then added."""
-        fused = self.cosine_weight * _share(cosines, allowed)
-        fused += (1 - self.cosine_weight) * _share(words, allowed)
-        return np.where(allowed, fused, -np.inf).astype(np.float32)
+    @cached_property
+    def _model(self) -> dict[str, list[float]]:
+        model: dict[str, list[float]] = json.loads(
+            (self._folder / "ranker.json").read_text("utf-8")
+        )
+        return model
 
     def scores(self, candidates: Candidates, passages: Sequence[Passage]) -> Scores:
-        """A score in 0..1 for each candidate."""
-        return np.clip(candidates.fused[candidates.positions], 0, 1)
+        """A probability for each candidate."""
+        signals = self.signals(candidates, passages)
+        model = self._model
+        scaled = (signals - np.array(model["mean"])) / np.array(model["scale"])
+        logits = scaled @ np.array(model["weights"]) + model["bias"][0]
+        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+    def signals(self, candidates: Candidates, passages: Sequence[Passage]) -> Signal:
+        """One row of ``SIGNALS`` for each candidate."""
+        at = candidates.positions
+        chosen = [passages[position] for position in at]
+        columns = _of_scores(candidates)
+        columns |= self._of_words(candidates.text, chosen)
+        columns |= _of_kind(candidates.text, chosen)
+        near = columns["near"]
+        columns["near_squared"] = near**2
+        columns["near_lead"] = near - _best_other(near)
+        columns["size"] = np.full(len(at), np.log(candidates.allowed.sum()))
+        return np.column_stack([columns[name] for name in SIGNALS])
+
+    def _of_words(self, question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
+        """Coverage of the question's words, near and exact, by sentence and by headings."""
+        asked = self._words.rows(question)
+        if not len(asked):
+            return dict.fromkeys(_WORD_SIGNALS, np.zeros(len(chosen)))
+        weights = self._words.lengths(asked) ** 2
+        weights /= weights.sum()
+        body = self._words.nearest(asked, [self._rows(p.text) for p in chosen])
+        trail = self._words.nearest(asked, [self._rows("，".join(p.headings)) for p in chosen])
+        both = np.maximum(body, 0.8 * trail)
+        exact, exact_trail = body > 0.999, trail > 0.999
+        first, second = np.argsort(-weights)[[0, min(1, len(asked) - 1)]]
+        columns = (
+            body @ weights,
+            both @ weights,
+            exact @ weights,
+            (exact | exact_trail) @ weights,
+            both[:, first],
+            both[:, second],
+            exact[:, first],
+            (body < 0.35) @ weights,
+        )
+        return {name: c.astype(float) for name, c in zip(_WORD_SIGNALS, columns, strict=True)}
+
+    def _rows(self, text: str) -> Rows:
+        if text not in self._known:
+            self._known[text] = self._words.rows(text)
+        return self._known[text]
+
+
+_WORD_SIGNALS = (
+    "near", "near_heading", "exact", "exact_heading",
+    "key_near", "second_near", "key_exact", "weak_words",
+)  # fmt: skip
+
+
+def _of_scores(candidates: Candidates) -> dict[str, Signal]:
+    """Both sides' scores, absolute and against the best."""
+    at, allowed = candidates.positions, candidates.allowed
+    words, cosines = candidates.words[at].astype(float), candidates.cosines[at].astype(float)
+    fused = candidates.fused[at].astype(float)
+    shares = _share(candidates.words, allowed)[at], _share(candidates.cosines, allowed)[at]
+    return {
+        "words_share": shares[0],
+        "words": np.log1p(words),
+        "cosine_share": shares[1],
+        "cosine": cosines,
+        "cosine_squared": cosines * np.abs(cosines),
+        "fused": fused,
+        "fused_lead": fused - _best_other(fused),
+        "agree": np.minimum(*shares),
+    }
+
+
+def _of_kind(question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
+    """Whether the kind of thing that is asked for is there."""
+    kinds = asks(question)
+    typed = figures(question)
+    told = [figures(p.text) for p in chosen]
+    counts = np.array([len(found) > 0 for found in told], dtype=float)
+    shared = np.array([any(f.agrees(t) for f in found for t in typed) for found in told])
+    heading = np.array([p.is_heading for p in chosen], dtype=float)
+    results = np.array([tells_result(p.text) for p in chosen])
+    items = np.array([min(p.text.count("、"), 8) / 8 for p in chosen])
+    lengths = np.array([len(p.text) for p in chosen])
+    ones = np.ones(len(chosen))
+    return {
+        "figure_for_number": counts * kinds["number"],
+        "no_figure_for_number": (1 - counts) * kinds["number"],
+        "figure_shared": shared.astype(float),
+        "figure_missed": (~shared).astype(float) * bool(typed),
+        "list_for_list": items * kinds["list"],
+        "heading": heading,
+        "heading_for_list": heading * kinds["list"],
+        "result_for_result": results * kinds["result"],
+        "result_for_target": results * kinds["target"],
+        "short": (lengths < 16).astype(float),
+        "long": np.log1p(lengths),
+        "question_length": ones * np.log1p(len(question)),
+        "question_words": ones * len(typed),
+    }
+
+
+def _best_other(values: Signal) -> Signal:
+    """For each value the best among the others (itself where it is alone)."""
+    if len(values) < 2:
+        return values
+    order = np.argsort(-values)
+    others = np.full(len(values), values[order[0]])
+    others[order[0]] = values[order[1]]
+    return others
 
 
 def _share(scores: Scores, allowed: NDArray[np.bool_]) -> Scores:
+    """Scores divided by the best allowed one, at least 0."""
     best = float(scores[allowed].max())
     return np.clip(scores / best, 0, None) if best > 0 else np.zeros_like(scores)

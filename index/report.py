@@ -41,7 +41,7 @@ class Heading:
     """A heading's own characters. ``number`` is its numeral (三 of 三、), or "".
 
     ``level``: 1 section, 2 part, 3 item, 4 point, 5 topic sentence.
-   """
+    """
 
     start: int
     end: int

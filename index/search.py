@@ -8,22 +8,21 @@ How much a hit can be trusted is the ranker's affair. Knows nothing of bot/.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-
-from index.build import WORDS
 from index.embed import Embedding
-from index.lexical import LexicalIndex, segmenter
+from index.lexical import LexicalIndex
 from index.library import BUILD_COMMAND, IndexUnavailable, Library, Shelf, unavailable
 from index.passage import Hit, Query
-from index.rank import Candidates, Ranker
+from index.rank import Candidates, Ranker, fuse
 from index.store import VectorStore, passage_ids
+from index.words import BUILT_IN, Words
 
 CANDIDATES = 50
+COSINE_WEIGHT = 0.6
 
 
 class Searcher:
@@ -42,24 +41,27 @@ class Searcher:
         self._lexical = lexical
         self._vectors = vectors
         self._embedding = embedding
-        self._ranker = ranker
+        self.ranker = ranker
         self._handle = handle
         self._documents = np.array([p.document for p in library.passages])
 
     def search(self, query: Query, top: int = 10) -> tuple[Hit, ...]:
         """The passages that fit ``query`` best, best first, each scored 0..1."""
-        words = self._lexical.scores(query.text)
-        cosines = self._vectors @ self._embedding.question(query.text)
-        allowed = self._allowed(query.documents)
-        if not allowed.any():
+        if not (allowed := self._allowed(query.documents)).any():
             return ()
-        fused = self._ranker.fuse(words, cosines, allowed)
-        best = np.argsort(-fused, kind="stable")[: max(top, CANDIDATES)]
-        best = best[allowed[best]]
-        candidates = Candidates(query.text, best, words, cosines, fused, allowed)
-        scores = self._ranker.scores(candidates, self.library.passages)
+        candidates = self.candidates(query.text, allowed)
+        best = candidates.positions
+        scores = self.ranker.scores(candidates, self.library.passages)
         order = np.argsort(-scores, kind="stable")[:top]
         return tuple(Hit(self.library.passages[best[i]], float(scores[i])) for i in order)
+
+    def candidates(self, text: str, allowed: NDArray[np.bool_]) -> Candidates:
+        """The passages worth a closer look, by the fused score."""
+        words = self._lexical.scores(text)
+        cosines = self._vectors @ self._embedding.question(text)
+        fused = fuse(words, cosines, allowed, COSINE_WEIGHT)
+        best = np.argsort(-fused, kind="stable")[:CANDIDATES]
+        return Candidates(text, best[allowed[best]], words, cosines, fused, allowed)
 
     def close(self) -> None:
         """Let the build be tidied away."""
@@ -93,11 +95,9 @@ def _open(shelf: Shelf, version: str, embedding: Embedding, handle: IO[bytes]) -
         )
     folder = shelf.folder(version)
     try:
-        lexical = LexicalIndex.load(folder / "lexical", segmenter(WORDS))
+        lexical = LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
         stored = VectorStore(folder / "chroma").vectors()
         vectors = np.stack([stored[identity] for identity in passage_ids(library.passages)])
     except (OSError, KeyError, ValueError) as error:
         raise unavailable("索引缺失或已损坏") from error
-    return Searcher(library, lexical, vectors, embedding, Ranker.load(WORDS), handle)
-
-
+    return Searcher(library, lexical, vectors, embedding, Ranker(BUILT_IN), handle)

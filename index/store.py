@@ -37,9 +37,10 @@ class VectorStore:
 
     def __init__(self, folder: Path) -> None:
         import chromadb
+        from chromadb.config import Settings
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
-        settings = chromadb.Settings(anonymized_telemetry=False)
+        settings = Settings(anonymized_telemetry=False)
         client = chromadb.PersistentClient(path=str(folder), settings=settings)
         self._collection: Collection = client.get_or_create_collection(
             COLLECTION,
@@ -78,7 +79,7 @@ class VectorStore:
             if new:
                 pipeline.run(nodes=new)
             if old:
-                self._vectors.add(old)
+                self._vectors.add(list(old))
             fresh += len(new)
             progress(start + len(nodes), len(passages))
         return fresh

@@ -1,0 +1,110 @@
+"""The command line: ask a question, or look at what the search finds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.answer import Answer, Turn
+from bot.config import ConfigError, load
+from bot.conversation import open_desk
+from index.catalog import CatalogError
+from index.embed import EmbeddingError
+from index.library import IndexUnavailable
+from index.passage import Hit
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="用报告原文回答问题。",
+    pretty_exceptions_enable=False,
+)
+AsJson = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="问题")],
+    history: Annotated[list[str] | None, typer.Option(help="之前问过的，可多次给出")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """回答一个问题。"""
+    with _sentences():
+        desk = open_desk(load())
+        turns: list[Turn] = []
+        for earlier in history or []:
+            turns.append(Turn(earlier, desk.reply(earlier, turns)))
+        answer = desk.reply(question, turns)
+    typer.echo(json.dumps(as_record(answer), ensure_ascii=False) if as_json else _shown(answer))
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="要找的内容")],
+    top: Annotated[int, typer.Option(min=1, max=50, help="列出几条")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """列出最接近的原文和分数。"""
+    with _sentences():
+        hits = open_desk(load()).search(question, top)
+    if as_json:
+        typer.echo(json.dumps({"hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
+        return
+    for hit in hits:
+        typer.echo(f"{hit.score:.2f}  {hit.passage.address}  {hit.passage.text}")
+
+
+def as_record(answer: Answer) -> dict[str, object]:
+    """An answer as the JSON object that scripts rely on."""
+    record = asdict(answer)
+    keys = ("id", "question", "status", "text", "citations", "hits", "seconds")
+    return {key: record[key] for key in keys} | {
+        "understood": answer.understood,
+        "suggestions": list(answer.suggestions),
+    }
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    passage = hit.passage
+    return {
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "score": round(hit.score, 4),
+        "quote": passage.text,
+        "headings": list(passage.headings),
+        "address": passage.address,
+    }
+
+
+def _shown(answer: Answer) -> str:
+    """An answer for a terminal: the text, then the quotations with their places."""
+    lines = [answer.text.replace("**", "")]
+    if answer.understood:
+        lines.append(f"（理解为：{answer.understood}）")
+    for number, c in enumerate(answer.citations, 1):
+        trail = " › ".join(c.headings)
+        lines.append(f"\n[{number}] “{c.quote}”\n    {c.document}  {c.address}  {trail}")
+    if answer.suggestions:
+        lines.append("\n可以改问：" + "  ".join(answer.suggestions))
+    return "\n".join(lines)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Known errors end the command with their sentence and status 1, without a traceback."""
+    try:
+        yield
+    except (CatalogError, ConfigError, EmbeddingError, IndexUnavailable) as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m bot")
