@@ -18,8 +18,13 @@ CATALOG = "catalog.toml"
 FORMATS = (".txt",)
 _IGNORED = (".toml", ".jsonl", ".md", "")
 _NAMES = (
-    re.compile(r"(?P<place>\D{2,10}?)(?P<year>(?:19|20)\d{2})年?.*报告"),
-    re.compile(r"(?P<year>(?:19|20)\d{2})年?(?P<place>\D{2,10}?)(?:人民)?政府工作报告"),
+    re.compile(
+        r"(?:关于)?(?P<year>(?:19|20)\d{2})年?(?P<place>\D{2,20}?)(?:人民)?(?:政府)?工作报告"
+    ),
+    re.compile(r"(?P<place>\D{2,20}?)(?P<year>(?:19|20)\d{2})年?.*报告"),
+    re.compile(
+        r"(?P<place>\D{2,20}?)(?:人民)?(?:政府)?工作报告[（(]?(?P<year>(?:19|20)\d{2})年?[）)]?"
+    ),
 )
 
 
@@ -70,10 +75,10 @@ def entry_from_name(document: str) -> Entry:
     """
     stem = Path(document).stem
     match = next((m for pattern in _NAMES if (m := pattern.match(stem))), None)
-    if match is None:
-        return Entry(document, title=stem)
     excerpt = "节选" in stem
     title = re.sub(r"[（(]节选[）)]", "", stem)
+    if match is None:
+        return Entry(document, title, excerpt=excerpt)
     return Entry(document, title, match["place"], int(match["year"]), excerpt=excerpt)
 
 

@@ -36,18 +36,21 @@ _DATE = (
     r"(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|\d{1,2}-\d{1,2})"
     r"(?:\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2})?[分秒]?)?"
 )
-_DISCLAIMERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+_PAGE = r"(?:^|(?<=[，。；：、,;:\s（(“\"在与对系非为由经])|(?<=不代表))本(?:站|网站|网)(?![点在前台络格架稳])"
+_UNMISTAKABLE = re.compile(
+    _PAGE
+    + r"|免责声明|版权声明|版权所有|(?:仅|不)代表.{0,8}(?:作者|本人|观点|立场)|凡注明|公网安备|ICP备|"
+    r"网站标识码|copyright|all rights reserved|public domain|官方正式译文|^本作品|维基(?:百科|文库|媒体)|知识共享|CC BY",
+    re.IGNORECASE,
+)
+_SIGNS = tuple(
+    re.compile(pattern)
     for pattern in (
-        r"(?<!日)本站(?!点|在|前|台)",
-        r"本网(?!络|格|点)",
-        r"免责声明|版权声明|版权所有|版权归",
-        r"不代表.{0,8}(?:观点|立场|意见)",
-        r"(?:未经|凡注明|注明).{0,24}(?:许可|授权|原创|转载)",
-        r"转载请|不得转载|谢绝转载|禁止转载",
-        r"侵权.{0,16}(?:联系|删除|处理)|(?:若|如).{0,12}侵权",
-        r"公有领域|public domain|著作权法》第|官方正式译文|^本作品|维基|知识共享|CC BY",
-        r"(?:公网安备|ICP备)|网站标识码|copyright|all rights reserved",
+        r"版权归.{0,12}所有",
+        r"(?:未经|注明).{0,16}(?:许可|授权|同意).{0,12}(?:转载|不得|禁止)|(?:转载|摘编).{0,10}注明",
+        r"转载请|谢绝转载|禁止转载|严禁转载|不得转载",
+        r"(?:如|若|造成).{0,8}侵权|侵权.{0,8}请.{0,8}(?:联系|删除)|请.{0,8}联系.{0,10}(?:删除|处理)",
+        r"来源于网络|网络转载|转自网络|公有领域|著作权法》第",
     )
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -99,6 +102,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _CLOSING = frozenset(
     ("来源与编辑", "网址", "相关链接", "留言与评论", "版权与免责", "页面工具", "网页导航")
 )
+_CAPTION = re.compile(r".{0,118}[摄攝][。）)]?")
 _TITLE = re.compile(r".{0,24}政府工作报告(?:全文|摘要|[（(].{1,12}[）)])?")
 _MEETING = re.compile(
     r"[—―\-（(]*.{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,60}(?:会议|大会)上?.{0,30}(?<![。])"
@@ -133,7 +137,8 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def furniture(body: Sequence[Line]) -> tuple[Removed, ...]:
     """The spans of ``body`` that are page furniture, in order, each with its kind."""
-    first, last = _masthead_end(body), _tail_start(body)
+    first = _masthead_end(body)
+    last = _tail_start(body, first)
     removed: list[Removed] = []
     label = ""
     for number, line in enumerate(body):
@@ -154,7 +159,7 @@ def _kind(text: str) -> str:
     """The kind of furniture that a whole line is, or ""."""
     if _is_disclaimer(text):
         return "版权与免责"
-    if SENTENCE_END.search(text) and len(text) > 30:
+    if SENTENCE_END.search(text) and not _CAPTION.fullmatch(text) and len(text) > 12:
         return ""
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(text)), "")
 
@@ -165,9 +170,11 @@ def _is_value(text: str) -> bool:
 
 
 def _is_disclaimer(text: str) -> bool:
-    """A short line needs one sign of a disclaimer, a long one two different signs."""
-    signs = sum(1 for pattern in _DISCLAIMERS if pattern.search(text))
-    return signs >= (1 if len(text) < 60 else 2)
+    """One unmistakable sign, or one lesser sign in a scrap, or two in a full sentence."""
+    if _UNMISTAKABLE.search(text):
+        return True
+    signs = sum(1 for pattern in _SIGNS if pattern.search(text))
+    return signs >= (2 if SENTENCE_END.search(text) or len(text) >= 60 else 1)
 
 
 def _inline(line: Line) -> Iterator[Removed]:
@@ -179,13 +186,13 @@ def _inline(line: Line) -> Iterator[Removed]:
 def _masthead_end(body: Sequence[Line]) -> int:
     """The number of lines before the report's first line.
 
-    With a salutation, everything before it; else the leading title and meeting lines. Long
-    sentences before a salutation mean that it is no opening, and nothing is cut there.
+    With a salutation, everything before it, unless report text stands there already: then it is
+    no opening. Else the leading title and meeting lines.
     """
     for number, line in enumerate(body[:60]):
         if _SALUTATION.fullmatch(line.text):
             return number
-        if len(line.text) >= 80 and SENTENCE_END.search(line.text):
+        if _is_report_text(line.text, "") and not _MEETING.match(line.text):
             break
     end = 0
     for number, line in enumerate(body[:60]):
@@ -196,20 +203,27 @@ def _masthead_end(body: Sequence[Line]) -> int:
     return end
 
 
-def _tail_start(body: Sequence[Line]) -> int:
+def _tail_start(body: Sequence[Line], first: int) -> int:
     """The number of the line that closes the page, or the number of lines where none does."""
     tail = len(body)
-    for number in range(len(body) - 1, -1, -1):
+    for number in range(len(body) - 1, first - 1, -1):
         earlier = "".join(line.text for line in body[:number])
-        if _is_report_text(body[number].text, earlier):
+        scrap = len(body[number].text) < 25 and _after_disclaimer(body, number)
+        if not scrap and _is_report_text(body[number].text, earlier):
             break
         if _kind(body[number].text) in _CLOSING:
             tail = number
     return tail
 
 
+def _after_disclaimer(body: Sequence[Line], number: int) -> bool:
+    """Is one of the three lines before a disclaimer, whose broken pieces may follow?"""
+    return any(_kind(line.text) == "版权与免责" for line in body[max(0, number - 3) : number])
+
+
 def _is_report_text(text: str, earlier: str) -> bool:
-    """A numbered heading or a full sentence that is no disclaimer and repeats nothing."""
-    if _is_disclaimer(text) or text in earlier:
+    """A full sentence that is no furniture and repeats nothing; a numbered heading too, once
+    text has come before it (before that it may be a table of contents)."""
+    if _kind(text) or text in earlier or text.endswith("作政府工作报告。"):
         return False
-    return bool(_HEADING.match(text)) or (len(text) >= 25 and bool(SENTENCE_END.search(text)))
+    return bool(SENTENCE_END.search(text)) or bool(earlier and _HEADING.match(text))

@@ -17,7 +17,7 @@ from index.report import Heading, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}[、季])")),
+    (1, re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}[、季产线级次])")),
     (2, re.compile(rf"[（(]({_NUMERAL})[）)]")),
     (3, re.compile(r"(\d{1,2})[.．、](?!\d)|[（(](\d{1,2})[）)]|[［\[](\d{1,2})[］\]]")),
     (3, re.compile(rf"第({_NUMERAL})[，,、]")),
@@ -50,9 +50,11 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
             count = 0 if heading.level <= PART else count
         own = (heading,) if heading is not None and not lasting else ()
         topic = () if heading is not None else tuple(_topic(line))
+        if topic and points and points[0].start < topic[0].end:
+            topic = ()
         if heading is None or heading.level > PART or heading.end < line.end - 1:
             count += 1
-        place = _place(trail) + (str(count) if count else "")
+        place = _place(trail, count)
         paragraphs.append(Paragraph(line.start, line.end, (*trail, *own, *topic, *points), place))
     return tuple(paragraphs)
 
@@ -122,8 +124,11 @@ def _numeral(number: int) -> str:
     return digits[number] if number <= 10 else f"十{digits[number - 10]}"
 
 
-def _place(trail: Sequence[Heading]) -> str:
-    """三（一） for a trail 三、… › (一)…; 开头 before the first section."""
-    section = next((h.number or h.text for h in trail if h.level == 1), "")
+def _place(trail: Sequence[Heading], count: int) -> str:
+    """三（一）2 for the second paragraph under 三、… › (一)…; 开头2 before the first section.
+
+    A section without a number is named by its own words, and a space keeps its digits apart.
+    """
+    section = next((h.number or f"{h.text} " for h in trail if h.level == 1), "")
     part = next((f"（{h.number}）" for h in trail if h.level == PART), "")
-    return section + part or "开头"
+    return (section + part or "开头") + (str(count) if count else "")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.figures import figures
 from index.text import normalise
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ Segmenter = Callable[[str], Iterable[str]]
 
 
 def tokens(text: str, words: Segmenter) -> list[str]:
-    """The tokens of a text: each Chinese character, each pair, each longer word, each number.
+    """The tokens of a text: each figure whatever its form, each Chinese character, each pair,
+    each longer word, each number.
 
     >>> tokens("增1.7万家", lambda text: [])
-    ['增', '1.7', '万', '家', '万家']
+    ['=17000家', '增', '1.7', '万', '家', '万家']
     """
-    found: list[str] = []
+    found = [f"={figure.value:f}{figure.unit}" for figure in figures(text)]
     form = normalise(text)
     for run in _RUN.findall(form):
         if "\u3400" <= run[0] <= "\u9fff":

@@ -27,7 +27,8 @@ _PAIRS = {
 _OPENERS = frozenset(_PAIRS.values())
 _ENDS = frozenset("。！？；")
 _ASCII_ENDS = frozenset("!?;")
-_CLOSERS = frozenset("”’」』）)》】]")
+_END_RUN = re.compile(r"[。！？；!?;][。！？；!?;”’」』）)》】\]]*")
+_NEW = re.compile(r"\s*(?![的这等是为和与之及或]|精神|理念|要求|为)[^\W\d_]")
 _WORD = re.compile(r"\w")
 
 
@@ -89,7 +90,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
     text = report.text[paragraph.start : paragraph.end]
-    numbered = paragraph.place[-1].isdecimal()
+    numbered = paragraph.place[-1:].isdecimal()
     for number, (left, right) in enumerate(sentences(text), 1):
         start, end = paragraph.start + left, paragraph.start + right
         trail = trail_over(paragraph, end)
@@ -107,24 +108,16 @@ def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
 def _cuts(text: str, protected: frozenset[int]) -> Iterator[int]:
     """Where sentences end: behind an end mark outside quotations and brackets, or behind a
     quotation that closes with a full stop of its own."""
-    for at, mark in enumerate(text):
-        following = text[at + 1 : at + 2]
-        if at in protected:
-            if (
-                mark in "。！？"
-                and following in ("”", "』")
-                and _ends_quotation(text, at + 2, protected)
-            ):
-                yield at + 2
-        elif following in _ENDS or (following in _CLOSERS and following):
-            continue
-        elif mark in _ENDS or (mark in _ASCII_ENDS and not following.isascii()):
-            yield at + 1
-
-
-def _ends_quotation(text: str, after: int, protected: frozenset[int]) -> bool:
-    """Does a new sentence begin at ``after``, just behind a closing quotation mark?"""
-    return after - 1 not in protected and bool(re.match(r"\s*[^\W\d_]", text[after : after + 3]))
+    for match in _END_RUN.finditer(text):
+        at, end = match.span()
+        marks = "".join(text[i] for i in range(at, end) if i not in protected)
+        if any(mark in _ENDS for mark in marks):
+            yield end
+        elif any(mark in _ASCII_ENDS for mark in marks):
+            if not text[end : end + 1].isascii():
+                yield end
+        elif match[0][-1] in "”』" and _NEW.match(text, end):
+            yield end
 
 
 def _protected(text: str) -> frozenset[int]:

@@ -50,9 +50,11 @@ def decode(data: bytes) -> str:
         raise SourceError("文件是空的；请放入报告全文。")
     for encoding in _encodings(data):
         text = _try(data, encoding)
-        if text is not None:
+        if text is not None and _is_chinese(text):
             return text
-    raise SourceError("不是文本文件，或编码无法识别；请另存为 UTF-8 编码的纯文本（.txt）。")
+        if text is not None and encoding == "utf-8":
+            break
+    raise SourceError("不是中文文本，或编码无法识别；请另存为 UTF-8 编码的纯文本（.txt）。")
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
@@ -63,13 +65,17 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 
 def _try(data: bytes, encoding: str) -> str | None:
-    """The decoded text, or None where it does not decode to something that reads as Chinese."""
+    """The decoded text without its byte order mark, or None where it does not decode."""
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
+
+
+def _is_chinese(text: str) -> bool:
+    """Is at least a fifth of the text Chinese characters, and next to nothing of it stray?"""
     stray, han = len(_STRAY.findall(text)), len(_HAN.findall(text))
-    return text if stray * 100 <= len(text) and han * 5 >= len(text.strip()) else None
+    return stray * 100 <= len(text) and han * 5 >= len(text.strip())
 
 
 def _without(body: tuple[Line, ...], removed: tuple[Removed, ...]) -> list[Line]:

@@ -1,0 +1,33 @@
+"""What the page needs from the conversation: the only thing it knows of what lies behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.answer import Answer, Turn
+from index.library import Library
+
+
+class Desk(Protocol):
+    """Whoever answers. No state is kept between calls."""
+
+    def reply(self, message: str, turns: Sequence[Turn]) -> Answer:
+        """The checked answer to ``message``, after the ``turns`` so far."""
+        ...
+
+    def library(self) -> Library:
+        """The reports of the current build. Raises IndexUnavailable where there is none."""
+        ...
+
+    def notice(self) -> str:
+        """One sentence in Chinese on the state of the index, or ""."""
+        ...
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the loaded reports answer, in their own terms."""
+        ...
+
+    def warm(self) -> None:
+        """Load the heavy side of the search; called beside the page, once it is up."""
+        ...

@@ -1,0 +1,147 @@
+"""The Gradio page: its parts, and which action changes which of them.
+
+The parts are HTML of our own; page.js turns presses into events, and session.py decides what
+they change. Nothing of a conversation outlives the visitor's session.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+import gradio as gr
+from anyio.to_thread import run_sync
+
+from bot.feedback import Feedback
+from bot.web import parts
+from bot.web import session as sessions
+from bot.web.desk import Desk
+from bot.web.reader import reader
+from bot.web.session import Display, Session
+
+_HERE = Path(__file__).parent
+_JS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("reader.js", "page.js"))
+_ANNOUNCE = "watch('value', () => document.dispatchEvent(new Event('wenbao:paper')))"
+_AT_ONCE = 8
+_WAITING = 64
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+def build(desk: Desk, feedback: Feedback) -> gr.Blocks:
+    """The page, ready to be served."""
+    act = Actions(desk, feedback)
+    page: gr.Blocks
+    with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True) as page:
+        session = gr.State(Session())
+        head = _part("head", parts.LOADING)
+        chat = _part("chat", "", js_on_load=_JS)
+        _part("compose", parts.composer())
+        paper = _part("paper", "", js_on_load=_ANNOUNCE)
+        everything = [session, head, chat, paper]
+        page.load(act.open, [session], everything, **_QUIET)
+        asking: list[Any] = [
+            chat.submit(act.ask, [session], everything, trigger_mode="multiple", **_QUIET),
+            chat.retry(act.retry, [session], everything, trigger_mode="multiple", **_QUIET),
+        ]
+        chat.stop(act.stop, [session], [session, chat], cancels=asking, **_QUIET)
+        chat.clear(act.clear, [session], [session, chat], cancels=asking, **_QUIET)
+        chat.like(act.like, [session], [session, chat], trigger_mode="multiple", **_QUIET)
+        chat.select(act.show, [session], [session, paper], **_QUIET)
+    page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
+    return page
+
+
+class Actions:
+    """What a visitor can do; each takes the session and returns what the page shows then."""
+
+    def __init__(self, desk: Desk, feedback: Feedback) -> None:
+        self._desk = desk
+        self._feedback = feedback
+
+    def open(self, session: Session) -> tuple[Any, ...]:
+        """The page as it is first seen, or seen again."""
+        display = self._look()
+        shown = replace(session, version=display.library.version)
+        return (
+            shown,
+            parts.masthead(display),
+            parts.conversation(shown, display),
+            reader(display.library, shown.document),
+        )
+
+    async def ask(self, session: Session, event: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
+        """Answer the question that was typed or chosen."""
+        async for step in self._answer(session, _field(event, "question")):
+            yield step
+
+    async def retry(self, session: Session) -> AsyncIterator[tuple[Any, ...]]:
+        """Answer the last question again, as if for the first time."""
+        if session.turns:
+            question = session.turns[-1].question
+            async for step in self._answer(sessions.without_last(session), question):
+                yield step
+
+    def stop(self, session: Session) -> tuple[Any, ...]:
+        """The conversation without the question that was being answered."""
+        return session, parts.conversation(session, self._look())
+
+    def clear(self, session: Session) -> tuple[Any, ...]:
+        """An empty conversation; the reader stays as it is."""
+        fresh = Session(document=session.document, version=session.version)
+        return fresh, parts.conversation(fresh, self._look())
+
+    def like(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
+        """Keep an opinion of an answer of this session, or take it back."""
+        turn = sessions.find(session, _field(event, "id"))
+        if turn is None:
+            return gr.skip(), gr.skip()
+        liked = _field(event, "opinion") == "like"
+        judged = sessions.judge(session, turn.answer.id, liked)
+        try:
+            if turn.answer.id in judged.liked | judged.disliked:
+                self._feedback.keep(turn.question, turn.answer, liked)
+            else:
+                self._feedback.withdraw(turn.answer.id)
+        except Exception as error:
+            sessions.report_failure(error)
+            gr.Warning("没能保存您的评价，请稍后再试。")
+            return gr.skip(), gr.skip()
+        return judged, parts.conversation(judged, self._look())
+
+    def show(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
+        """Put another report into the reader."""
+        shown = replace(session, document=_field(event, "document"))
+        return shown, reader(self._look().library, shown.document)
+
+    async def _answer(self, session: Session, question: str) -> AsyncIterator[tuple[Any, ...]]:
+        """First the question alone, then its answer, with a new build's reports where there is
+        one. The work is abandoned, not waited for, when the visitor stops it."""
+        waiting = parts.conversation(session, self._look(), pending=sessions.clip(question))
+        yield gr.skip(), gr.skip(), waiting, gr.skip()
+        answered = await run_sync(
+            sessions.ask, self._desk, session, question, abandon_on_cancel=True
+        )
+        display = self._look()
+        if display.library.version == session.version:
+            yield answered, gr.skip(), parts.conversation(answered, display), gr.skip()
+        else:
+            yield self.open(answered)
+
+    def _look(self) -> Display:
+        return sessions.look(self._desk)
+
+
+def _part(name: str, value: str, js_on_load: str | None = None) -> gr.HTML:
+    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=js_on_load)
+
+
+def _field(event: gr.EventData, name: str) -> str:
+    """A text that the page's script sent along; "" where it sent none."""
+    data = event._data
+    value = data.get(name, "") if isinstance(data, dict) else ""
+    return value if isinstance(value, str) else ""

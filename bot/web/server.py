@@ -1,0 +1,85 @@
+"""Serves the page: takes the port first, shows the page next, and loads the search beside it."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from bot.config import Config
+from bot.feedback import Feedback
+from bot.web import session
+from bot.web.desk import Desk
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+    from uvicorn import Server
+
+_log = logging.getLogger(__name__)
+
+
+class PortTaken(OSError):
+    """The address cannot be listened on; the message says which setting to change."""
+
+
+def serve(desk: Desk, config: Config) -> None:
+    """Serve the page until the process is told to stop. Raises PortTaken."""
+    listener = listen(config.host, config.port)
+    import uvicorn
+
+    app = application(desk, Feedback(config.feedback_db))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
+    )
+    threading.Thread(target=_warm, args=(server, desk, config), daemon=True).start()
+    server.run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to that address. Raises PortTaken where it is not free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise PortTaken(
+            f"无法使用 {host} 的端口 {port}（可能已被占用）：请停掉占用它的程序，"
+            f"或换一个端口，例如在 .env 中写 PORT={port + 1 if port < 65535 else 7861}。"
+        ) from error
+    return listener
+
+
+def application(desk: Desk, feedback: Feedback) -> ASGIApp:
+    """The whole site as one ASGI application."""
+    import gradio
+    from fastapi import FastAPI
+
+    from bot.web.document import Front
+    from bot.web.page import build
+
+    site = gradio.mount_gradio_app(
+        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        build(desk, feedback),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+    )
+    return Front(site)
+
+
+def _warm(server: Server, desk: Desk, config: Config) -> None:
+    """Load the search once the page is up; a failure shows at the first question."""
+    while not server.started:
+        time.sleep(0.02)
+    _log.info("问报已启动：http://%s:%s（按 Ctrl+C 停止）", config.host, config.port)
+    try:
+        desk.warm()
+    except Exception as error:
+        session.report_failure(error)

@@ -1,0 +1,119 @@
+"""How well the embedding finds the sentence that answers: hit@1, hit@3, hit@10.
+
+Each question is searched among the sentences of its own report, by cosine alone, by exact
+words alone, and by both, each divided by its best score.
+
+    python -m index.training.measure --model DIR --material DIR --reports DIR --part apart
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+
+from index.training.material import Part
+from index.training.tasks import Task, exact_scores, relative, tasks
+
+DEPTHS = (1, 3, 10)
+Scores = NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Scores]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The share of ``number`` questions with the sentence among the first 1, 3 and 10."""
+
+    number: int
+    hits: tuple[float, float, float]
+
+    def __str__(self) -> str:
+        return f"n={self.number:4d}  " + "  ".join(f"{share:.3f}" for share in self.hits)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The style of a question, and at which rank (from 0) its sentence came, for each way."""
+
+    style: str
+    ranks: Mapping[str, int]
+
+
+def sentence_encoder(model: Path) -> Encode:
+    """The encoder of a saved model; rows have length one."""
+    from sentence_transformers import SentenceTransformer
+
+    loaded = SentenceTransformer(str(model), device="cpu").float()
+
+    def encode(texts: Sequence[str]) -> Scores:
+        vectors = loaded.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
+
+    return encode
+
+
+def rank_task(task: Task, encode: Encode, shares: Sequence[float]) -> list[Ranked]:
+    """Rank the sentences of one report for each of its questions; ``shares`` weigh the cosine."""
+    asked = [question.text for question in task.questions]
+    cosine = encode(asked) @ encode(task.passages).T
+    exact = exact_scores(asked, task.passages)
+    ways = {"cosine": cosine, "exact": exact}
+    for share in shares:
+        ways[f"fused {share:.2f}"] = share * relative(cosine) + (1 - share) * relative(exact)
+    return [
+        Ranked(
+            question.style,
+            {name: _rank(scores[row], task.gold[row]) for name, scores in ways.items()},
+        )
+        for row, question in enumerate(task.questions)
+    ]
+
+
+def _rank(scores: Scores, gold: frozenset[int]) -> int:
+    """How many sentences stand before the best of the right ones; equals count against it."""
+    best = max(scores[place] for place in gold)
+    others = np.delete(scores, sorted(gold))
+    return int((others >= best).sum())
+
+
+def figures(ranked: Iterable[Ranked], way: str, style: str = "") -> Figures:
+    """The figures of one way of ranking, of one style or of all."""
+    ranks = [each.ranks[way] for each in ranked if style in ("", each.style)]
+    first, third, tenth = (sum(rank < depth for rank in ranks) / len(ranks) for depth in DEPTHS)
+    return Figures(len(ranks), (first, third, tenth))
+
+
+def table(ranked: Sequence[Ranked]) -> str:
+    """All figures as text: a block for each way, a line for each style."""
+    styles = ["", *sorted({each.style for each in ranked})]
+    blocks = []
+    for way in ranked[0].ranks:
+        rows = [f"  {style or 'all':10s} {figures(ranked, way, style)}" for style in styles]
+        blocks.append("\n".join([way, *rows]))
+    return "\n".join(blocks)
+
+
+def main(
+    model: Annotated[Path, typer.Option(help="Folder of the model.")],
+    material: Annotated[Path, typer.Option(help="Folder of the training material.")],
+    reports: Annotated[Path, typer.Option(help="Folder of whole reports as text files.")],
+    part: Annotated[Part, typer.Option(help="Whose questions to ask.")] = Part.APART,
+    share: Annotated[list[float] | None, typer.Option(help="Weights of the cosine.")] = None,
+) -> None:
+    """Print the figures of one model on one part."""
+    encode = sentence_encoder(model)
+    ranked = [
+        each
+        for task in tasks(material, reports, part)
+        for each in rank_task(task, encode, share or [0.7])
+    ]
+    typer.echo(table(ranked))
+
+
+if __name__ == "__main__":
+    typer.run(main)

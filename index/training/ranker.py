@@ -1,0 +1,161 @@
+"""Fit ``ranker.json``: the weights of index/rank.py, on questions the embedding has not seen.
+
+Each report is searched alone, and again in windows of about sixty sentences, for there a
+question whose sentence lies outside the window is one that the text does not answer, though it
+is of the same kind as those that it does. Two-fold by place tells how well it generalises.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from index.embed import Embedding, load
+from index.lexical import LexicalIndex
+from index.library import Library
+from index.passage import Passage, passages
+from index.rank import SIGNALS, Ranker
+from index.reading import read
+from index.report import Entry
+from index.search import Searcher
+from index.words import BUILT_IN, Words
+
+WINDOW = 60
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on a part of a report: the signals of its candidates, and which answer it."""
+
+    place: str
+    style: str
+    answerable: bool
+    setting: str
+    signals: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+def main(
+    questions: Annotated[Path, typer.Option(help="folder of written questions, a file a report")],
+    reports: Annotated[Path, typer.Option(help="folder of the reports")],
+    places: Annotated[str, typer.Option(help="places to fit on, comma-separated")],
+    out: Annotated[Path, typer.Option(help="where to write the weights")] = BUILT_IN,
+    regularisation: float = 0.3,
+) -> None:
+    """Fit on the given places, print two-fold figures by place, write ranker.json."""
+    embedding = load(str(BUILT_IN))
+    asked = [a for p in places.split(",") for a in _of_place(p, questions, reports, embedding)]
+    folds = places.split(",")[::2], places.split(",")[1::2]
+    held_out = []
+    for fold, rest in (folds, folds[::-1]):
+        model = fit([a for a in asked if a.place in rest], regularisation)
+        held_out += [(a, apply(model, a.signals)) for a in asked if a.place in fold]
+    for setting in ("whole", "window"):
+        typer.echo(f"{setting}: {summary([(a, s) for a, s in held_out if a.setting == setting])}")
+    model = fit(asked, regularisation)
+    (out / "ranker.json").write_text(json.dumps(model, indent=1) + "\n", "utf-8")
+
+
+def fit(asked: Sequence[Asked], regularisation: float) -> dict[str, list[float]]:
+    """Logistic weights over all candidates of all questions, each question counting once."""
+    rows = np.vstack([a.signals for a in asked])
+    labels = np.concatenate([a.right for a in asked])
+    weights = np.concatenate([_weights(a) for a in asked])
+    scaler = StandardScaler().fit(rows, sample_weight=weights)
+    model = LogisticRegression(C=regularisation, max_iter=2000)
+    model.fit(scaler.transform(rows), labels, sample_weight=weights)
+    return {
+        "mean": scaler.mean_.round(6).tolist(),
+        "scale": scaler.scale_.round(6).tolist(),
+        "weights": model.coef_[0].round(6).tolist(),
+        "bias": model.intercept_.round(6).tolist(),
+    }
+
+
+def apply(model: dict[str, list[float]], signals: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The probability of each candidate."""
+    scaled = (signals - np.array(model["mean"])) / np.array(model["scale"])
+    logits = scaled @ np.array(model["weights"]) + model["bias"][0]
+    return np.asarray(1 / (1 + np.exp(-logits)))
+
+
+def summary(scored: Sequence[tuple[Asked, NDArray[np.float64]]]) -> str:
+    """hit@1, hit@3, AUC of answerability, and precision where two thirds are claimed."""
+    right = np.array([a.right[np.argmax(s)] for a, s in scored])
+    top = np.array([s.max() for _, s in scored])
+    answerable = np.array([a.answerable for a, _ in scored])
+    third = np.array([a.right[np.argsort(-s)[:3]].any() for a, s in scored])
+    everyday = np.array([a.style == "everyday" for a, _ in scored]) & answerable
+    threshold = np.quantile(top[answerable], 1 - 0.67)
+    claimed = top >= threshold
+    pairs = (top[answerable][:, None] > top[~answerable][None]).mean()
+    return (
+        f"n={answerable.sum()}+{(~answerable).sum()} hit@1 {right[answerable].mean():.3f} "
+        f"everyday {right[everyday].mean():.3f} hit@3 {third[answerable].mean():.3f} "
+        f"AUC {pairs:.3f} precision at .67 claimed {right[claimed].mean():.3f} "
+        f"(threshold {threshold:.3f})"
+    )
+
+
+def _weights(asked: Asked) -> NDArray[np.float64]:
+    """The best-looking candidates count most: they are what the ranker must tell apart."""
+    rank = np.argsort(np.argsort(-asked.signals[:, SIGNALS.index("fused")]))
+    return np.where(asked.right, 1.0, 1.0 / (1 + rank))
+
+
+def _of_place(place: str, questions: Path, reports: Path, embedding: Embedding) -> Iterator[Asked]:
+    for file in sorted(questions.glob(f"{place}*.jsonl")):
+        written = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        data = (reports / f"{file.stem}.txt").read_bytes()
+        found = passages(read(data, Entry(file.stem, file.stem)))
+        yield from _ask(place, "whole", written, found, embedding)
+        for start in range(0, len(found) - WINDOW // 2, WINDOW):
+            window = found[start : start + WINDOW]
+            inside = "\n".join(p.text for p in window)
+            near = [q for q in written if q.get("sentence") and q["sentence"][:20] in inside]
+            other = [q for q in written if q not in near][start // WINDOW :: 6]
+            yield from _ask(place, "window", near + other, window, embedding)
+
+
+def _ask(
+    place: str,
+    setting: str,
+    written: Sequence[dict[str, object]],
+    found: Sequence[Passage],
+    embedding: Embedding,
+) -> Iterator[Asked]:
+    words = Words(BUILT_IN)
+    texts = [p.text for p in found]
+    searcher = Searcher(
+        Library("", "", (), tuple(found)),
+        LexicalIndex.build(texts, words.segment),
+        embedding.passages(texts),
+        embedding,
+        Ranker(BUILT_IN),
+    )
+    for question in written:
+        candidates = searcher.candidates(str(question["question"]), np.ones(len(found), dtype=bool))
+        chosen = [found[position] for position in candidates.positions]
+        gold = str(question.get("sentence") or "") if question["answerable"] else ""
+        right = np.array([_answers(p.text, gold) for p in chosen])
+        signals = searcher.ranker.signals(candidates, found)
+        answerable = any(_answers(text, gold) for text in texts)
+        yield Asked(place, str(question["style"]), answerable, setting, signals, right)
+
+
+def _answers(text: str, gold: str) -> bool:
+    """Does the passage hold the written sentence, or a good part of it?"""
+    return bool(gold) and (gold in text or (text in gold and len(text) >= 0.3 * len(gold)))
+
+
+if __name__ == "__main__":
+    typer.run(main)
