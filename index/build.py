@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.library import FORMAT, Document, IndexUnavailable, Manifest, Shelf, dump
 from index.passage import Passage, passages
 from index.reading import SourceError, read
-from index.store import Vector, VectorStore
+from index.store import StoreError, Vector, VectorStore, passage_ids
 from index.words import BUILT_IN, Words
 
 Progress = Callable[[str, int, int], None]
@@ -63,12 +62,12 @@ def build(source_docs: Path, data: Path, model: str, progress: Progress) -> Outc
             raise BuildError(_nothing(source_docs, problems))
         fingerprint = embed.fingerprint(model)
         manifest = _manifest(documents, fingerprint)
-        if before is not None and _same(before, manifest):
+        if before is not None and _same(before, manifest) and _is_whole(shelf, before, documents):
             _restamp(shelf, replace(manifest, version=before.version))
             return Outcome(before.version, False, documents, problems)
         embedded = _write(shelf, before, manifest, documents, model, progress)
-        _switch(data, manifest.version)
-        _tidy(shelf, manifest.version)
+        shelf.switch(manifest.version)
+        shelf.tidy()
     return Outcome(manifest.version, True, documents, problems, embedded)
 
 
@@ -103,7 +102,7 @@ def _documents(
     shelf: Shelf, before: Manifest | None, sources: Sequence[Source]
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Each source read anew where it changed; one that cannot be read keeps its last version."""
-    old = {d.report.entry.document: d for d in shelf.documents(before.version)} if before else {}
+    old = _old_documents(shelf, before)
     documents: list[Document] = []
     problems: list[Problem] = []
     for source in sources:
@@ -117,6 +116,15 @@ def _documents(
             problems.append(Problem(name, reason))
             documents.extend([old[name]] if name in old else [])
     return tuple(documents), tuple(problems)
+
+
+def _old_documents(shelf: Shelf, before: Manifest | None) -> dict[str, Document]:
+    """The documents of the build before, or none where it is gone or damaged."""
+    try:
+        documents = shelf.documents(before.version) if before is not None else ()
+    except IndexUnavailable:
+        return {}
+    return {document.report.entry.document: document for document in documents}
 
 
 def _document(source: Source, old: Document | None) -> Document:
@@ -143,6 +151,17 @@ def _manifest(documents: Sequence[Document], fingerprint: str) -> Manifest:
 
 def _same(before: Manifest, after: Manifest) -> bool:
     return (before.model, before.digests) == (after.model, after.digests)
+
+
+def _is_whole(shelf: Shelf, build: Manifest, documents: Sequence[Document]) -> bool:
+    """Has nothing of a build been lost or damaged since it was made?"""
+    folder = shelf.folder(build.version)
+    ids = passage_ids([p for document in documents for p in document.passages])
+    try:
+        LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
+        return (folder / "in-use").is_file() and VectorStore(folder / "chroma").holds(ids)
+    except (StoreError, OSError, ValueError, KeyError):
+        return False
 
 
 def _restamp(shelf: Shelf, manifest: Manifest) -> None:
@@ -181,7 +200,10 @@ def _write(
 def _known_vectors(shelf: Shelf, before: Manifest | None, model: str) -> dict[str, Vector]:
     if before is None or before.model != model:
         return {}
-    return VectorStore(shelf.folder(before.version) / "chroma").vectors()
+    try:
+        return VectorStore(shelf.folder(before.version) / "chroma").vectors()
+    except StoreError:
+        return {}
 
 
 def _store(
@@ -191,36 +213,8 @@ def _store(
     known: dict[str, Vector],
     progress: Progress,
 ) -> int:
-    store = VectorStore(folder)
+    store = VectorStore(folder, create=True)
     return store.write(all_passages, embedding, known, lambda n, of: progress("写入向量库", n, of))
-
-
-def _switch(data: Path, version: str) -> None:
-    """Point to a finished build, in one step that a crash cannot split."""
-    pointer = data / f"current.{os.getpid()}"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(version)
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(data / "current")
-
-
-def _tidy(shelf: Shelf, version: str) -> None:
-    """Remove other builds, finished or broken off, that no process holds."""
-    for folder in (shelf.data / "builds").iterdir():
-        if folder.name != version and _is_free(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_free(folder: Path) -> bool:
-    try:
-        with (folder / "in-use").open("rb") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except FileNotFoundError:
-        return True
-    return True
 
 
 def _nothing(source_docs: Path, problems: Sequence[Problem]) -> str:

@@ -19,7 +19,7 @@ FORMATS = (".txt",)
 _IGNORED = (".toml", ".jsonl", ".md", "")
 _NAMES = (
     re.compile(
-        r"(?:关于)?(?P<year>(?:19|20)\d{2})年?(?P<place>\D{2,20}?)(?:人民)?(?:政府)?工作报告"
+        r"(?:关于)?(?P<year>(?:19|20)\d{2})年?(?P<place>(?!人民政府|政府|工作)\D{2,20}?)(?:人民)?(?:政府)?工作报告"
     ),
     re.compile(r"(?P<place>\D{2,20}?)(?P<year>(?:19|20)\d{2})年?.*报告"),
     re.compile(
@@ -86,7 +86,7 @@ def _entries(file: Path) -> dict[str, Entry]:
     if not file.is_file():
         return {}
     try:
-        tables = tomllib.loads(file.read_text("utf-8"))
+        tables = tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogError(f"{file} 不是有效的 TOML：{error}。请改正后再运行。") from error
     return {document: _entry(document, table, file) for document, table in tables.items()}

@@ -30,19 +30,19 @@ class Embedding:
 
     def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector for each text, shape (n, dimension)."""
-        return np.asarray(
-            self._model.encode_document(
-                list(texts), batch_size=512, normalize_embeddings=True, show_progress_bar=False
-            ),
-            dtype=np.float32,
-        )
+        rows = self._model.encode_document(list(texts), batch_size=512, show_progress_bar=False)
+        return _units(np.asarray(rows, dtype=np.float32))
 
     def question(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question, shape (dimension,)."""
-        return np.asarray(
-            self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False),
-            dtype=np.float32,
-        )
+        row = self._model.encode_query(text, show_progress_bar=False)
+        return _units(np.asarray(row, dtype=np.float32))
+
+
+def _units(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows of length 1; a row of zeros (a text without a known word) stays so."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-6))
 
 
 def load(name: str) -> Embedding:
@@ -57,8 +57,8 @@ def load(name: str) -> Embedding:
     from sentence_transformers import SentenceTransformer
 
     try:
-        model = SentenceTransformer(name, device="cpu")
-    except (OSError, ValueError) as error:
+        model = SentenceTransformer(name, device="cpu").float()
+    except Exception as error:  # tokenizers and safetensors raise kinds of their own
         raise EmbeddingError(
             f"嵌入模型 {name} 无法加载；请把 EMBED_MODEL 改成可用的模型文件夹，"
             "或去掉这一项以使用自带模型 index/model。"

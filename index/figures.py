@@ -28,7 +28,7 @@ _AFTER = "以上|以下|以内|左右|上下|多|余"
 _FIGURE = re.compile(
     rf"(?P<before>{_BEFORE})?"
     rf"(?P<number>百分之(?:{_DIGITS}|[{_HAN_DIGITS}点]+)|{_DIGITS}|[{_HAN_DIGITS}]+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"(?P<more>[多余](?=[十百千万亿]))?(?P<scale>(?:[十百千万亿兆](?![瓦米克伏卡赫]))+)?(?P<between>[多余])?"
+    rf"(?P<more>[多余](?=[十百千万亿]))?(?P<scale>(?:[十百千万亿兆](?![瓦米克伏卡赫]|分点))+)?(?P<between>[多余])?"
     rf"(?P<unit>%|‰|{_UNITS})?(?P<after>{_AFTER})?"
 )
 _DIRECTIONS = {

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.furniture import SENTENCE_END, Line
+from index.furniture import Line
+from index.furniture_kinds import SENTENCE_END
 from index.report import Heading, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -75,7 +76,7 @@ def _opening(line: Line) -> Heading | None:
         if match := pattern.match(line.text):
             end = _first_end(line.text)
             if level >= 3 and (
-                end > 60 or (end == len(line.text) and SENTENCE_END.search(line.text))
+                end > 60 or (end + 1 >= len(line.text) and SENTENCE_END.search(line.text))
             ):
                 return None
             number = next(group for group in match.groups() if group)
@@ -131,4 +132,4 @@ def _place(trail: Sequence[Heading], count: int) -> str:
     """
     section = next((h.number or f"{h.text} " for h in trail if h.level == 1), "")
     part = next((f"（{h.number}）" for h in trail if h.level == PART), "")
-    return (section + part or "开头") + (str(count) if count else "")
+    return ((section + part or "开头") + (str(count) if count else "")).rstrip()

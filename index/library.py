@@ -7,6 +7,8 @@ names the one that answers. The page shows reports from here while the search si
 from __future__ import annotations
 
 import fcntl
+import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +123,32 @@ class Shelf:
             raise unavailable() from error
         fcntl.flock(handle, fcntl.LOCK_SH)
         return handle
+
+    def switch(self, version: str) -> None:
+        """Point to a finished build, in one step that a crash cannot split."""
+        pointer = self.data / f"current.{os.getpid()}"
+        with pointer.open("w", encoding="utf-8") as file:
+            file.write(version)
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self.data / "current")
+
+    def tidy(self) -> None:
+        """Remove other builds, finished or broken off, that no process holds."""
+        for folder in (self.data / "builds").iterdir():
+            if folder.is_dir() and folder.name != self.current() and _is_free(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_free(folder: Path) -> bool:
+    try:
+        with (folder / "in-use").open("rb") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except FileNotFoundError:
+        return True
+    return True
 
 
 def staleness(shelf: Shelf, source_docs: Path) -> str:

@@ -116,7 +116,7 @@ def _cuts(text: str, protected: frozenset[int]) -> Iterator[int]:
         elif any(mark in _ASCII_ENDS for mark in marks):
             if not text[end : end + 1].isascii():
                 yield end
-        elif match[0][-1] in "”』" and _NEW.match(text, end):
+        elif match[0][-1] in "”』" and end - 1 not in protected and _NEW.match(text, end):
             yield end
 
 

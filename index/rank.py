@@ -9,7 +9,7 @@ ColBERT's MaxSim (Khattab and Zaharia, 2020) over static word vectors.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,8 @@ from index.figures import figures
 from index.passage import Passage
 from index.words import Rows, Words
 
+CLIP = 3.0
+"""No signal counts beyond three standard deviations: nonsense lies far outside of training."""
 Scores = NDArray[np.float32]
 Signal = NDArray[np.float64]
 SIGNALS = (
@@ -54,6 +56,13 @@ def fuse(words: Scores, cosines: Scores, allowed: NDArray[np.bool_], weight: flo
     return np.where(allowed, fused, -np.inf).astype(np.float32)
 
 
+def probabilities(model: Mapping[str, list[float]], signals: Signal) -> Scores:
+    """The logistic model's probability for each row of ``signals``."""
+    scaled = np.clip((signals - model["mean"]) / np.array(model["scale"]), -CLIP, CLIP)
+    logits = scaled @ np.array(model["weights"]) + model["bias"][0]
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+
 class Ranker:
     """The signals of candidates, and the probability that each answers."""
 
@@ -71,11 +80,7 @@ class Ranker:
 
     def scores(self, candidates: Candidates, passages: Sequence[Passage]) -> Scores:
         """A probability for each candidate."""
-        signals = self.signals(candidates, passages)
-        model = self._model
-        scaled = (signals - np.array(model["mean"])) / np.array(model["scale"])
-        logits = scaled @ np.array(model["weights"]) + model["bias"][0]
-        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+        return probabilities(self._model, self.signals(candidates, passages))
 
     def signals(self, candidates: Candidates, passages: Sequence[Passage]) -> Signal:
         """One row of ``SIGNALS`` for each candidate."""

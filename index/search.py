@@ -18,7 +18,7 @@ from index.lexical import LexicalIndex
 from index.library import BUILD_COMMAND, IndexUnavailable, Library, Shelf, unavailable
 from index.passage import Hit, Query
 from index.rank import Candidates, Ranker, fuse
-from index.store import VectorStore, passage_ids
+from index.store import StoreError, VectorStore, passage_ids
 from index.words import BUILT_IN, Words
 
 CANDIDATES = 50
@@ -98,6 +98,6 @@ def _open(shelf: Shelf, version: str, embedding: Embedding, handle: IO[bytes]) -
         lexical = LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
         stored = VectorStore(folder / "chroma").vectors()
         vectors = np.stack([stored[identity] for identity in passage_ids(library.passages)])
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, StoreError) as error:
         raise unavailable("索引缺失或已损坏") from error
     return Searcher(library, lexical, vectors, embedding, Ranker(BUILT_IN), handle)

@@ -11,7 +11,9 @@ document, and may miss a neighbour. So the graph is built small, for other progr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,10 +34,20 @@ Vector = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
 
-class VectorStore:
-    """The vectors of one build."""
+class StoreError(RuntimeError):
+    """The store is missing or damaged, or cannot be written."""
 
-    def __init__(self, folder: Path) -> None:
+
+class VectorStore:
+    """The vectors of one build. Raises StoreError where it cannot be opened or made."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        if not create and not (folder / "chroma.sqlite3").is_file():
+            raise StoreError(f"{folder} holds no store")
+        with _store_errors():
+            self._open(folder)
+
+    def _open(self, folder: Path) -> None:
         import chromadb
         from chromadb.config import Settings
         from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -84,14 +96,31 @@ class VectorStore:
             progress(start + len(nodes), len(passages))
         return fresh
 
+    def holds(self, ids: Sequence[str]) -> bool:
+        """Does the store hold exactly these ids? Raises StoreError."""
+        with _store_errors():
+            return set(self._collection.get(include=[])["ids"]) == set(ids)
+
     def vectors(self) -> dict[str, Vector]:
         """Id → vector, of everything that is stored."""
         found: dict[str, Vector] = {}
-        for start in range(0, self._collection.count(), _BATCH):
-            page = self._collection.get(include=["embeddings"], limit=_BATCH, offset=start)
-            rows = np.asarray(page["embeddings"], dtype=np.float32)
-            found.update(zip(page["ids"], rows, strict=True))
+        with _store_errors():
+            for start in range(0, self._collection.count(), _BATCH):
+                page = self._collection.get(include=["embeddings"], limit=_BATCH, offset=start)
+                rows = np.asarray(page["embeddings"], dtype=np.float32)
+                found.update(zip(page["ids"], rows, strict=True))
         return found
+
+
+@contextmanager
+def _store_errors() -> Iterator[None]:
+    """Chroma's own kinds of error, and what its damaged client raises, as StoreError."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, sqlite3.Error, OSError, AttributeError, ValueError) as error:
+        raise StoreError(str(error)) from error
 
 
 def passage_ids(passages: Sequence[Passage]) -> list[str]:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Annotated
 
 import numpy as np
@@ -23,13 +24,16 @@ from index.embed import Embedding, load
 from index.lexical import LexicalIndex
 from index.library import Library
 from index.passage import Passage, passages
-from index.rank import SIGNALS, Ranker
+from index.rank import CLIP, SIGNALS, Ranker, probabilities
 from index.reading import read
 from index.report import Entry
 from index.search import Searcher
+from index.training.phrases import phrases
 from index.words import BUILT_IN, Words
 
 WINDOW = 60
+PHRASES = 6
+PHRASE = "phrase"
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,10 @@ def main(
     held_out = []
     for fold, rest in (folds, folds[::-1]):
         model = fit([a for a in asked if a.place in rest], regularisation)
-        held_out += [(a, apply(model, a.signals)) for a in asked if a.place in fold]
+        held_out += [(a, probabilities(model, a.signals)) for a in asked if a.place in fold]
     for setting in ("whole", "window"):
-        typer.echo(f"{setting}: {summary([(a, s) for a, s in held_out if a.setting == setting])}")
+        part = [(a, s) for a, s in held_out if a.setting == setting]
+        typer.echo(f"{setting}: {summary([(a, s) for a, s in part if a.style != PHRASE])}")
     model = fit(asked, regularisation)
     (out / "ranker.json").write_text(json.dumps(model, indent=1) + "\n", "utf-8")
 
@@ -72,7 +77,8 @@ def fit(asked: Sequence[Asked], regularisation: float) -> dict[str, list[float]]
     weights = np.concatenate([_weights(a) for a in asked])
     scaler = StandardScaler().fit(rows, sample_weight=weights)
     model = LogisticRegression(C=regularisation, max_iter=2000)
-    model.fit(scaler.transform(rows), labels, sample_weight=weights)
+    scaled = np.clip(scaler.transform(rows), -CLIP, CLIP)
+    model.fit(scaled, labels, sample_weight=weights)
     return {
         "mean": scaler.mean_.round(6).tolist(),
         "scale": scaler.scale_.round(6).tolist(),
@@ -81,14 +87,7 @@ def fit(asked: Sequence[Asked], regularisation: float) -> dict[str, list[float]]
     }
 
 
-def apply(model: dict[str, list[float]], signals: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The probability of each candidate."""
-    scaled = (signals - np.array(model["mean"])) / np.array(model["scale"])
-    logits = scaled @ np.array(model["weights"]) + model["bias"][0]
-    return np.asarray(1 / (1 + np.exp(-logits)))
-
-
-def summary(scored: Sequence[tuple[Asked, NDArray[np.float64]]]) -> str:
+def summary(scored: Sequence[tuple[Asked, NDArray[np.float32]]]) -> str:
     """hit@1, hit@3, AUC of answerability, and precision where two thirds are claimed."""
     right = np.array([a.right[np.argmax(s)] for a, s in scored])
     top = np.array([s.max() for _, s in scored])
@@ -113,17 +112,28 @@ def _weights(asked: Asked) -> NDArray[np.float64]:
 
 
 def _of_place(place: str, questions: Path, reports: Path, embedding: Embedding) -> Iterator[Asked]:
+    """Every question on the reports of a place, in each setting that it is asked in."""
     for file in sorted(questions.glob(f"{place}*.jsonl")):
         written = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         data = (reports / f"{file.stem}.txt").read_bytes()
         found = passages(read(data, Entry(file.stem, file.stem)))
         yield from _ask(place, "whole", written, found, embedding)
-        for start in range(0, len(found) - WINDOW // 2, WINDOW):
-            window = found[start : start + WINDOW]
+        windows = [found[at : at + WINDOW] for at in range(0, len(found) - WINDOW // 2, WINDOW)]
+        made = [phrases(window, PHRASES, Random(file.stem)) for window in windows]
+        for number, window in enumerate(windows):
             inside = "\n".join(p.text for p in window)
             near = [q for q in written if q.get("sentence") and q["sentence"][:20] in inside]
-            other = [q for q in written if q not in near][start // WINDOW :: 6]
-            yield from _ask(place, "window", near + other, window, embedding)
+            other = [q for q in written if q not in near][number::6]
+            own = [_phrase(*pair) for pair in made[number]]
+            alien = [_phrase(*pair) for pair in made[number - 1] if pair[0][:5] not in inside]
+            mixed = [*near, *other, *own, *alien]
+            yield from _ask(place, "window", mixed, window, embedding)
+        own = [_phrase(*pair) for pairs in made for pair in pairs[:2]]
+        yield from _ask(place, "whole", own, found, embedding)
+
+
+def _phrase(question: str, sentence: str) -> dict[str, object]:
+    return {"question": question, "style": PHRASE, "answerable": True, "sentence": sentence}
 
 
 def _ask(
