@@ -158,9 +158,10 @@ def _is_whole(shelf: Shelf, build: Manifest, documents: Sequence[Document]) -> b
     folder = shelf.folder(build.version)
     ids = passage_ids([p for document in documents for p in document.passages])
     try:
+        shelf.documents(build.version)
         LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
         return (folder / "in-use").is_file() and VectorStore(folder / "chroma").holds(ids)
-    except (StoreError, OSError, ValueError, KeyError):
+    except (IndexUnavailable, StoreError, OSError, ValueError, KeyError):
         return False
 
 

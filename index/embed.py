@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _FILES = ("*.json", "*.safetensors", "*.bin", "*.txt")
+_NOT_VECTORS = ("ranker.json",)
 
 
 class EmbeddingError(RuntimeError):
@@ -72,7 +73,8 @@ def fingerprint(name: str) -> str:
     if not folder.is_dir():
         return name
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(file for pattern in _FILES for file in folder.rglob(pattern)):
+    files = (file for pattern in _FILES for file in folder.rglob(pattern))
+    for file in sorted(file for file in files if file.name not in _NOT_VECTORS):
         digest.update(str(file.relative_to(folder)).encode() + b"\0")
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -9,6 +9,7 @@ ColBERT's MaxSim (Khattab and Zaharia, 2020) over static word vectors.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,8 +32,8 @@ SIGNALS = (
     "near", "near_heading", "exact", "exact_heading", "key_near", "second_near", "key_exact",
     "weak_words", "figure_for_number", "no_figure_for_number", "figure_shared", "figure_missed",
     "list_for_list", "heading", "heading_for_list", "result_for_result", "result_for_target",
-    "short", "long", "question_length", "question_words", "cosine_squared", "near_squared",
-    "near_lead", "size",
+    "short", "long", "cosine_squared", "near_squared",
+    "near_lead", "size", "clause", "clause_lead", "trail_cosine",
 )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ class Ranker:
         self._folder = folder
         self._words = Words(folder)
         self._known: dict[str, Rows] = {}
+        self._parts: dict[str, list[Rows]] = {}
 
     @cached_property
     def _model(self) -> dict[str, list[float]]:
@@ -79,7 +81,9 @@ class Ranker:
         return model
 
     def scores(self, candidates: Candidates, passages: Sequence[Passage]) -> Scores:
-        """A probability for each candidate."""
+        """A probability for each candidate; 0 for a question without a known word."""
+        if not len(self._words.rows(candidates.text)):
+            return np.zeros(len(candidates.positions), dtype=np.float32)
         return probabilities(self._model, self.signals(candidates, passages))
 
     def signals(self, candidates: Candidates, passages: Sequence[Passage]) -> Signal:
@@ -88,6 +92,7 @@ class Ranker:
         chosen = [passages[position] for position in at]
         columns = _of_scores(candidates)
         columns |= self._of_words(candidates.text, chosen)
+        columns |= self._of_parts(candidates.text, chosen)
         columns |= _of_kind(candidates.text, chosen)
         near = columns["near"]
         columns["near_squared"] = near**2
@@ -119,12 +124,33 @@ class Ranker:
         )
         return {name: c.astype(float) for name, c in zip(_WORD_SIGNALS, columns, strict=True)}
 
+    def _of_parts(self, question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
+        """The question against the best clause of each sentence, and against its headings:
+        a long sentence of many clauses is far from a question on one of them."""
+        asked = self._words.text_vector(self._words.rows(question))
+        clause = np.array([(self._clauses(p.text) @ asked).max() for p in chosen], dtype=float)
+        trail = [self._words.text_vector(self._rows("，".join(p.headings))) for p in chosen]
+        return {
+            "clause": clause,
+            "clause_lead": clause - _best_other(clause),
+            "trail_cosine": np.array(trail, dtype=float) @ asked,
+        }
+
+    def _clauses(self, text: str) -> NDArray[np.float32]:
+        """The vectors of a sentence's clauses, shape (clauses, dimension)."""
+        if text not in self._parts:
+            clauses = [c for c in _CLAUSE.split(text) if len(c) > 3] or [text]
+            rows = [self._words.rows(clause) for clause in clauses]
+            self._parts[text] = rows
+        return np.stack([self._words.text_vector(rows) for rows in self._parts[text]])
+
     def _rows(self, text: str) -> Rows:
         if text not in self._known:
             self._known[text] = self._words.rows(text)
         return self._known[text]
 
 
+_CLAUSE = re.compile(r"[，,；;。：:！!？?]")
 _WORD_SIGNALS = (
     "near", "near_heading", "exact", "exact_heading",
     "key_near", "second_near", "key_exact", "weak_words",
@@ -160,7 +186,6 @@ def _of_kind(question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
     results = np.array([tells_result(p.text) for p in chosen])
     items = np.array([min(p.text.count("、"), 8) / 8 for p in chosen])
     lengths = np.array([len(p.text) for p in chosen])
-    ones = np.ones(len(chosen))
     return {
         "figure_for_number": counts * kinds["number"],
         "no_figure_for_number": (1 - counts) * kinds["number"],
@@ -173,8 +198,6 @@ def _of_kind(question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
         "result_for_target": results * kinds["target"],
         "short": (lengths < 16).astype(float),
         "long": np.log1p(lengths),
-        "question_length": ones * np.log1p(len(question)),
-        "question_words": ones * len(typed),
     }
 
 

@@ -55,6 +55,11 @@ class Words:
                 best[number] = cosines[:, np.searchsorted(rows, text)].max(axis=1)
         return np.maximum(best, 0)
 
+    def text_vector(self, rows: Rows) -> NDArray[np.float32]:
+        """The unit vector of a text from its words, as the static embedding makes it."""
+        total = self._table[rows].astype(np.float32).sum(axis=0)
+        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6))
+
     def _units(self, rows: Rows) -> NDArray[np.float32]:
         vectors = self._table[rows].astype(np.float32)
         return np.asarray(vectors / np.maximum(self.lengths(rows), 1e-6)[:, None])

@@ -57,7 +57,7 @@ def pending(question: str) -> str:
 def asked(question: str) -> str:
     """The visitor's words."""
     words = escape(question) if question.strip() else '<em class="empty">（空）</em>'
-    return f'<h3 class="asked" tabindex="-1"><span class="sr">您问：</span>{words}</h3>'
+    return f'<h2 class="asked" tabindex="-1"><span class="sr">您问：</span>{words}</h2>'
 
 
 def _status(status: Status) -> str:
@@ -86,7 +86,7 @@ def _citations(answer: Answer, entries: dict[str, Entry], prefix: str) -> str:
         _card(citation, number, entries.get(citation.document), named, prefix)
         for number, citation in enumerate(answer.citations, 1)
     )
-    return f'<h4 class="sr">{heading}</h4><ol class="citations">{cards}</ol>'
+    return f'<h3 class="sr">{heading}</h3><ol class="citations">{cards}</ol>'
 
 
 def _card(citation: Citation, number: int, entry: Entry | None, named: bool, prefix: str) -> str:

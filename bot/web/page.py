@@ -7,6 +7,7 @@ they change. Nothing of a conversation outlives the visitor's session.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -107,7 +108,7 @@ class Actions:
                 self._feedback.keep(turn.question, turn.answer, liked)
             else:
                 self._feedback.withdraw(turn.answer.id)
-        except Exception as error:
+        except (sqlite3.Error, OSError) as error:
             sessions.report_failure(error)
             gr.Warning("没能保存您的评价，请稍后再试。")
             return gr.skip(), gr.skip()

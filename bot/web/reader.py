@@ -23,7 +23,7 @@ def reader(library: Library, document: str) -> str:
     own = [p for p in library.passages if p.document == report.entry.document]
     return (
         f'<article class="paper" data-document="{escape(report.entry.document)}" '
-        f'data-version="{escape(library.version)}">'
+        f'data-version="{escape(library.version)}" tabindex="0" aria-label="报告原文">'
         f"{_choice(library.reports, report)}{_head(report)}{_outline(report)}"
         f'<div class="text">{"".join(_paragraphs(report, own))}</div>{_end(report.entry)}</article>'
     )

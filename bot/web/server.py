@@ -48,8 +48,8 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise PortTaken(
-            f"无法使用 {host} 的端口 {port}（可能已被占用）：请停掉占用它的程序，"
-            f"或换一个端口，例如在 .env 中写 PORT={port + 1 if port < 65535 else 7861}。"
+            f"无法使用 {host} 的端口 {port}（多半已被占用）：请停掉占用它的程序，或换一个端口，"
+            f"例如在 .env 中写 PORT={port + 1 if port < 65535 else 7861}；若改过 HOST，也请检查它。"
         ) from error
     return listener
 
@@ -70,6 +70,8 @@ def application(desk: Desk, feedback: Feedback) -> ASGIApp:
         run_history=False,
         show_error=False,
         ssr_mode=False,
+        enable_monitoring=False,
+        max_file_size="1kb",
     )
     return Front(site)
 
@@ -81,5 +83,7 @@ def _warm(server: Server, desk: Desk, config: Config) -> None:
     _log.info("问报已启动：http://%s:%s（按 Ctrl+C 停止）", config.host, config.port)
     try:
         desk.warm()
-    except Exception as error:
+    except session.FOR_PEOPLE as error:
+        _log.warning("%s", error)
+    except Exception as error:  # noqa: BLE001  a thread has nobody above it
         session.report_failure(error)

@@ -13,7 +13,7 @@ from index.library import IndexUnavailable, Library
 
 MAX_QUESTION = 500
 BROKEN = "系统出了问题，没能回答。请稍后再试；若一直这样，请告诉本站的管理者。"
-_FOR_PEOPLE = (IndexUnavailable, EmbeddingError)
+FOR_PEOPLE = (IndexUnavailable, EmbeddingError)
 """Errors whose own message, in Chinese, says what to do."""
 
 _log = logging.getLogger(__name__)
@@ -47,9 +47,9 @@ def look(desk: Desk) -> Display:
     """The reports to show now, or the sentence that says why there are none."""
     try:
         return Display(desk.library(), desk.examples(), desk.notice())
-    except _FOR_PEOPLE as error:
+    except FOR_PEOPLE as error:
         return Display(_EMPTY, missing=str(error))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the visitor gets a sentence, whatever it is
         report_failure(error)
         return Display(_EMPTY, missing=BROKEN)
 
@@ -98,9 +98,9 @@ def report_failure(error: BaseException) -> None:
 def _reply(desk: Desk, session: Session, message: str) -> Answer:
     try:
         return desk.reply(message, session.turns)
-    except _FOR_PEOPLE as error:
+    except FOR_PEOPLE as error:
         return Answer("", message, Status.FAILED, str(error))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the visitor gets a sentence, whatever it is
         report_failure(error)
         return Answer("", message, Status.FAILED, BROKEN)
 

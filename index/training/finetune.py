@@ -1,10 +1,12 @@
-"""Step 5: tune the base embedding on written questions, at full precision.
+"""Step 5: tune on written questions, from two starts, and join the results.
 
 Method: every question is scored against every sentence of its report, and the softmax over
-all of them is trained (so each sentence is a negative, the hard ones included, and none has
-to be mined). Words are dropped at random (Iyyer et al. 2015). What is learned is an addition
-to the vector of each word met, and one linear map for all words, which also moves the words
-that no question holds. Runs that differ in their seed are averaged (Wortsman et al. 2022).
+all of them is trained: each sentence is a negative, the hard ones included, and none has to
+be mined. Words are dropped at random (Iyyer et al. 2015). What is learned is an addition to
+the vector of each word met, and one linear map for all words, which also moves the words that
+no question holds. Runs that differ only in their seed are averaged (Wortsman et al. 2022);
+what comes of the two starts is put side by side and brought back to 256 numbers by a singular
+value decomposition, which keeps the products of the vectors best (Eckart and Young 1936).
 
     python -m index.training.finetune --material DIR --reports DIR --work DIR
 """
@@ -22,75 +24,45 @@ import typer
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from index.training.examples import Bag, Example, example, renumbered, words_of
 from index.training.material import Part
-from index.training.tasks import Task, exact_scores, relative, tasks
+from index.training.tasks import tasks
+from index.training.train import start_weights
+
+COMMON = 1e-4
+"""Words above this share of the text count alike when results are joined."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to tune. ``exact`` is the share of the exact-word score within the trained score."""
+    """How to tune; chosen on the places that are kept apart."""
 
-    epochs: int = 14
-    rate: float = 1e-3
+    epochs: int = 7
+    rate: float = 2e-3
     map_rate: float = 2e-4
     temperature: float = 0.05
     dropped: float = 0.1
-    exact: float = 0.0
-    decay: float = 0.0
-    seeds: int = 1
 
 
-@dataclass(frozen=True)
-class Bag:
-    """Texts as one run of word numbers; text ``i`` starts at ``starts[i]``."""
-
-    words: Tensor
-    starts: Tensor
-
-
-@dataclass(frozen=True)
-class Example:
-    """A task as tensors; ``gold`` and ``exact`` are ``(questions, passages)``."""
-
-    questions: Bag
-    passages: Bag
-    gold: Tensor
-    exact: Tensor
-
-
-def bag(tokenizer: Tokenizer, texts: Sequence[str]) -> Bag:
-    """Texts → word numbers, unknown words included (their vector is zero)."""
-    numbers = [each.ids for each in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-    ends = np.cumsum([0, *(len(each) for each in numbers)])
-    words = [number for each in numbers for number in each]
-    return Bag(torch.tensor(words), torch.from_numpy(ends[:-1]))
-
-
-def example(tokenizer: Tokenizer, task: Task) -> Example:
-    """A task made ready for training."""
-    asked = [question.text for question in task.questions]
-    gold = torch.zeros(len(asked), len(task.passages), dtype=torch.bool)
-    for row, places in enumerate(task.gold):
-        gold[row, sorted(places)] = True
-    exact = torch.from_numpy(relative(exact_scores(asked, task.passages)))
-    return Example(bag(tokenizer, asked), bag(tokenizer, task.passages), gold, exact)
+FROM_PAIRS = Settings()
+FROM_WORDS = Settings(map_rate=5e-4)
 
 
 class Tuned(nn.Module):
-    """The base vectors ``(words, size)`` with what is learned on top of them."""
+    """Fixed vectors ``(words, size)`` with what is learned on top of them."""
 
-    def __init__(self, base: Tensor) -> None:
+    def __init__(self, start: Tensor) -> None:
         super().__init__()
-        self.register_buffer("base", base)
-        self.change = nn.Parameter(torch.zeros_like(base))
-        self.map = nn.Parameter(torch.eye(base.shape[1]))
+        self.start = start
+        self.change = nn.Parameter(torch.zeros_like(start))
+        self.map = nn.Parameter(torch.eye(start.shape[1]))
 
     def forward(self, texts: Bag, dropped: float) -> Tensor:
         """Vectors of length one for the texts, ``(texts, size)``."""
         kept = (torch.rand(len(texts.words)) >= dropped).float()
         summed = nn.functional.embedding_bag(
             texts.words,
-            self.base + self.change,
+            self.start + self.change,
             texts.starts,
             mode="sum",
             per_sample_weights=kept,
@@ -102,46 +74,38 @@ def loss(model: Tuned, case: Example, settings: Settings) -> Tensor:
     """The mean surprise at where the answers are, among all sentences of the report."""
     asked = model(case.questions, settings.dropped)
     found = model(case.passages, settings.dropped)
-    score = (1 - settings.exact) * (asked @ found.T) + settings.exact * case.exact
-    logits = score / settings.temperature
+    logits = asked @ found.T / settings.temperature
     right = logits.masked_fill(~case.gold, -torch.inf).logsumexp(dim=1)
-    return (logits.logsumexp(dim=1) - right).mean()
+    surprise: Tensor = (logits.logsumexp(dim=1) - right).mean()
+    return surprise
 
 
-def tune(base: Tensor, cases: Sequence[Example], settings: Settings, seed: int) -> Tensor:
-    """One run over the cases; returns the folded weights ``(words, size)``.
+def tune(start: Tensor, cases: Sequence[Example], settings: Settings, seed: int) -> Tensor:
+    """One run over the cases; returns the weights ``(words, size)``, the map folded in.
 
     Only the rows of words that occur in the cases are held in the run, which makes a step
     several times faster; the linear map reaches the others at the end.
     """
     torch.manual_seed(seed)
-    used = torch.cat([part.words for case in cases for part in _bags(case)]).unique()
-    row_of = torch.zeros(len(base), dtype=torch.long)
+    used = words_of(cases)
+    row_of = torch.zeros(len(start), dtype=torch.long)
     row_of[used] = torch.arange(len(used))
-    compact = [_renumbered(case, row_of) for case in cases]
-    model = Tuned(base[used].clone())
-    _run(model, compact, settings)
-    tuned = base.clone()
+    model = Tuned(start[used])
+    _run(model, [renumbered(case, row_of) for case in cases], settings)
+    tuned = start.clone()
     with torch.no_grad():
         tuned[used] += model.change
-        return tuned @ model.map
-
-
-def _bags(case: Example) -> tuple[Bag, Bag]:
-    return case.questions, case.passages
-
-
-def _renumbered(case: Example, row_of: Tensor) -> Example:
-    asked, found = (Bag(row_of[each.words], each.starts) for each in _bags(case))
-    return Example(asked, found, case.gold, case.exact)
+        folded: Tensor = tuned @ model.map
+    return folded
 
 
 def _run(model: Tuned, cases: Sequence[Example], settings: Settings) -> None:
+    """One report a step, the rates falling to zero."""
     groups = [
-        {"params": [model.change], "lr": settings.rate, "weight_decay": settings.decay},
-        {"params": [model.map], "lr": settings.map_rate, "weight_decay": 0.0},
+        {"params": [model.change], "lr": settings.rate},
+        {"params": [model.map], "lr": settings.map_rate},
     ]
-    optimizer = torch.optim.AdamW(groups)
+    optimizer = torch.optim.Adam(groups)
     steps = settings.epochs * len(cases)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
     for _ in range(settings.epochs):
@@ -152,23 +116,52 @@ def _run(model: Tuned, cases: Sequence[Example], settings: Settings) -> None:
             schedule.step()
 
 
-def averaged(base: Tensor, cases: Sequence[Example], settings: Settings) -> Tensor:
-    """The mean of the weights of several runs."""
-    runs = [tune(base, cases, settings, seed) for seed in range(settings.seeds)]
-    return torch.stack(runs).mean(dim=0)
+def averaged(start: Tensor, cases: Sequence[Example], settings: Settings, seeds: int) -> Tensor:
+    """The mean of the weights of several runs from one start, ``(words, size)``."""
+    return torch.stack([tune(start, cases, settings, seed) for seed in range(seeds)]).mean(dim=0)
+
+
+def joined(parts: Sequence[Tensor], frequency: Tensor) -> Tensor:
+    """Several weights ``(words, size)`` as one of the same shape.
+
+    Words weigh in with the root of their frequency, so that the space that is kept is the
+    one that texts really use.
+    """
+    size = parts[0].shape[1]
+    beside = torch.cat([even(part) for part in parts], dim=1)
+    weight = torch.sqrt(frequency.clamp(max=COMMON) + COMMON / 100)
+    _, _, directions = torch.linalg.svd(beside * weight[:, None], full_matrices=False)
+    kept: Tensor = beside @ directions[:size].T
+    return kept
+
+
+def even(weights: Tensor) -> Tensor:
+    """The weights scaled so that a row has length one on average."""
+    length: Tensor = weights.norm(dim=1).mean()
+    return weights / length
 
 
 def main(
     material: Annotated[Path, typer.Option(help="Folder of the training material.")],
     reports: Annotated[Path, typer.Option(help="Folder of whole reports as text files.")],
-    work: Annotated[Path, typer.Option(help="Folder with tokenizer.json and base.npy.")],
-    seeds: Annotated[int, typer.Option(help="How many runs to average.")] = Settings.seeds,
+    work: Annotated[Path, typer.Option(help="Folder with the results of steps 1 to 4.")],
+    seeds: Annotated[int, typer.Option(help="How many runs to average for each start.")] = 3,
+    threads: Annotated[int, typer.Option(help="How many threads to use.")] = 2,
 ) -> None:
     """Tune on the training questions and write the weights to tuned.npy."""
+    torch.set_num_threads(threads)
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
     cases = [example(tokenizer, task) for task in tasks(material, reports, Part.TRAIN)]
-    base = torch.from_numpy(np.load(work / "base.npy"))
-    np.save(work / "tuned.npy", averaged(base, cases, Settings(seeds=seeds)).numpy())
+    stored = np.load(work / "vectors.npz")
+    words = torch.from_numpy(start_weights(stored["vectors"], stored["counts"]))
+    pairs = torch.from_numpy(np.load(work / "base.npy"))
+    parts = [
+        averaged(even(start), cases, settings, seeds)
+        for start, settings in ((pairs, FROM_PAIRS), (words, FROM_WORDS))
+    ]
+    frequency = torch.from_numpy(stored["counts"] / stored["counts"].sum()).float()
+    np.save(work / "tuned.npy", joined(parts, frequency).numpy())
+    typer.echo(f"tuned.npy from {sum(len(case.gold) for case in cases)} questions")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Step 6: the tuned weights as a model folder, 16 bits a number.
 
-python -m index.training.package --work DIR --out DIR
+What is left out: the model card, which is written by hand.
+
+    python -m index.training.package --work DIR --out DIR
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -17,8 +18,8 @@ from tokenizers import Tokenizer
 
 from index.training.train import static_model
 
-_FOREIGN = "README.md"
-"""The card is written by hand: the one that the library generates is not shipped."""
+_CARD = "README.md"
+"""Never overwritten by a card that the library generates."""
 
 
 def even(weights: NDArray[np.float32]) -> NDArray[np.float16]:
@@ -27,7 +28,7 @@ def even(weights: NDArray[np.float32]) -> NDArray[np.float16]:
     A cosine does not feel the scale; the 16-bit format has its finest steps below one.
     """
     longest = np.linalg.norm(weights, axis=1).max()
-    return (weights / longest).astype(np.float16)
+    return np.asarray(weights / longest, np.float16)
 
 
 def save(tokenizer_file: Path, weights: NDArray[np.float32], out: Path) -> None:
@@ -41,9 +42,9 @@ def save(tokenizer_file: Path, weights: NDArray[np.float32], out: Path) -> None:
             target = out / path.relative_to(fresh)
             if path.is_dir():
                 target.mkdir(exist_ok=True)
-            elif path.name != _FOREIGN:
+            elif path.name != _CARD:
                 path.chmod(0o644)
-                os.replace(path, target)
+                path.replace(target)
 
 
 def main(

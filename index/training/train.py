@@ -32,10 +32,10 @@ def start_weights(vectors: NDArray[np.float32], counts: NDArray[np.int64]) -> ND
     frequency = counts / counts.sum()
     length = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
     scale = RARITY / (RARITY + frequency) / length
-    return (vectors * scale[:, None]).astype(np.float32)
+    return np.asarray(vectors * scale[:, None], np.float32)
 
 
-def static_model(tokenizer_file: Path, weights: NDArray[np.float32]) -> SentenceTransformer:
+def static_model(tokenizer_file: Path, weights: NDArray[np.floating]) -> SentenceTransformer:
     """A SentenceTransformer whose only module averages the rows of ``weights``."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
@@ -53,7 +53,7 @@ def train(model: SentenceTransformer, pairs: list[list[str]], work: Path) -> Non
         SentenceTransformerTrainer,
         SentenceTransformerTrainingArguments,
     )
-    from sentence_transformers.losses import MultipleNegativesRankingLoss
+    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
     columns = {"anchor": [pair[0] for pair in pairs], "positive": [pair[1] for pair in pairs]}
     arguments = SentenceTransformerTrainingArguments(
@@ -90,7 +90,8 @@ def main(
     )
     lines = (work / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
     train(model, [json.loads(line) for line in lines], work)
-    weights = model[0].embedding.weight.detach().numpy()
+    weights = model.state_dict()["0.embedding.weight"].numpy()
+    weights[0] = 0  # the unknown word stands for punctuation, which means nothing
     np.save(work / "base.npy", weights)
     typer.echo(f"base.npy {weights.shape}")
 

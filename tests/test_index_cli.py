@@ -1,0 +1,150 @@
+"""python -m index, as somebody at a terminal or a script meets it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Workshop
+from made_up import BODY, ROOT, SOURCE_DOCS, SUZHOU
+
+from index.library import Shelf
+
+FIRST = "青山县2025年政府工作报告.txt"
+
+
+def run(*arguments: str, **settings: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command with these settings; never with a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "index", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **{name: str(value) for name, value in settings.items()}},
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "Warning" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def settings(workshop: Workshop) -> dict[str, str | Path]:
+    return {
+        "SOURCE_DOCS": workshop.source_docs,
+        "INDEX_DATA": workshop.data,
+        "EMBED_MODEL": workshop.model,
+    }
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory):
+    """A first run over source_docs/, told to show what was left out, and where it built."""
+    data = tmp_path_factory.mktemp("cli") / "data"
+    return run("--show-removed", SOURCE_DOCS="source_docs", INDEX_DATA=data, EMBED_MODEL=""), data
+
+
+def test_the_first_run_builds_and_tells(first):
+    done, data = first
+    assert done.returncode == 0
+    assert f"{SUZHOU}（节选）：57 句，略去网页杂项 5 处" in done.stdout
+    assert "新算向量 57 条" in done.stdout
+    assert Shelf(data).current() in done.stdout
+    assert done.stderr.strip() == "", "progress is only for a terminal, and goes away"
+
+
+def test_what_was_left_out_is_shown_when_asked_for(first):
+    done, _ = first
+    shown = [line for line in done.stdout.splitlines() if line.startswith("  [")]
+    assert len(shown) == 5
+    assert any("九游会俱乐部" in line for line in shown)
+    assert any("留言与评论(共有 条评论)" in line for line in shown)
+    assert "  [网址] 本文地址:/baogao/huadong/10715.html" in shown
+
+
+def test_a_second_run_changes_nothing(first):
+    _, data = first
+    done = run(SOURCE_DOCS=SOURCE_DOCS, INDEX_DATA=data, EMBED_MODEL="")
+    assert done.returncode == 0
+    assert "索引已是最新" in done.stdout
+    assert "九游会" not in done.stdout, "only --show-removed shows what was left out"
+
+
+def test_the_status_of_a_current_index(first):
+    _, data = first
+    done = run("status", SOURCE_DOCS=SOURCE_DOCS, INDEX_DATA=data, EMBED_MODEL="")
+    assert done.returncode == 0
+    assert f"{SUZHOU}（节选）：57 句" in done.stdout
+    assert Shelf(data).current() in done.stdout
+    assert done.stdout.strip().endswith("索引是最新的。")
+
+
+def test_the_status_of_no_index(settings):
+    done = run("status", **settings)
+    assert done.returncode == 1
+    assert "还没有建立索引" in done.stderr and "python -m index" in done.stderr
+
+
+def test_the_status_of_a_stale_index(workshop: Workshop, settings, tmp_path: Path):
+    workshop.build()
+    workshop.put(FIRST, BODY + "\n谢谢。")
+    done = run("status", **settings)
+    assert done.returncode == 1
+    assert f"{FIRST}（全文）：14 句" in done.stdout
+    assert "请运行 python -m index" in done.stdout
+
+
+def test_the_status_after_another_model_was_set(workshop: Workshop, settings, tmp_path: Path):
+    workshop.build()
+    (tmp_path / "other").mkdir()
+    done = run("status", **{**settings, "EMBED_MODEL": tmp_path / "other"})
+    assert done.returncode == 1
+    assert "嵌入模型" in done.stdout and "python -m index" in done.stdout
+
+
+def test_a_bad_file_is_named_and_the_others_go_live(workshop: Workshop, settings):
+    workshop.put("空的.txt", "")
+    workshop.put("编码.txt", BODY.replace("青山", "绿水").encode("gbk"))
+    workshop.put("图片.txt", bytes(range(256)) * 9)
+    done = run(**settings)
+    assert done.returncode == 1
+    assert "未能更新 空的.txt：文件是空的" in done.stderr
+    assert "未能更新 图片.txt：" in done.stderr
+    assert f"{FIRST}（全文）：14 句，略去网页杂项 0 处" in done.stdout
+    assert "编码.txt（全文）：14 句" in done.stdout
+    assert "新算向量 28 条" in done.stdout
+    assert len(workshop.shelf.library(workshop.shelf.current()).reports) == 2
+
+
+def test_nothing_to_build_from(workshop: Workshop, settings):
+    workshop.put(FIRST, "")
+    done = run(**settings)
+    assert done.returncode == 1
+    assert str(workshop.source_docs) in done.stderr and "空" in done.stderr
+
+
+def test_settings_that_lead_nowhere_name_themselves(workshop: Workshop, settings, tmp_path: Path):
+    for name in ("SOURCE_DOCS", "EMBED_MODEL"):
+        done = run(**{**settings, name: tmp_path / "没有"})
+        assert done.returncode == 1
+        assert name in done.stderr
+
+
+def test_a_bad_catalog(workshop: Workshop, settings):
+    workshop.put("catalog.toml", f'["{FIRST}"]\ntitel = "错字"\n')
+    done = run(**settings)
+    assert done.returncode == 1
+    assert "catalog.toml" in done.stderr and "titel" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("bild",), ("--nonsense",), ("status", "more")])
+def test_wrong_usage(settings, arguments: tuple[str, ...]):
+    assert run(*arguments, **settings).returncode == 2
+
+
+def test_help_is_in_chinese(settings):
+    done = run("--help", **settings)
+    assert done.returncode == 0
+    assert "--show-removed" in done.stdout and "建立" in done.stdout

@@ -1,0 +1,101 @@
+"""What a build holds, and whether it is current: read without any heavy library."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Workshop
+from made_up import ROOT, SOURCE_DOCS, SUZHOU
+
+from index.library import Document, IndexUnavailable, Library, Shelf, dump, staleness
+
+COMMAND = "python -m index"
+
+
+@pytest.fixture(scope="module")
+def library(suzhou_data: Path) -> Library:
+    shelf = Shelf(suzhou_data)
+    return shelf.library(shelf.current())
+
+
+def test_the_library_of_the_source_folder(library: Library):
+    assert [report.entry.document for report in library.reports] == [SUZHOU]
+    assert library.report(SUZHOU).entry.excerpt
+    assert len(library.passages) == 57
+    text = library.report(SUZHOU).text
+    assert all(text[p.start : p.end] == p.text for p in library.passages)
+    with pytest.raises(KeyError):
+        library.report("没有.txt")
+
+
+def test_offsets_in_the_library_are_offsets_into_the_file(library: Library):
+    content = (SOURCE_DOCS / SUZHOU).read_bytes().decode()
+    assert all(content[p.start : p.end] == p.text for p in library.passages)
+
+
+def test_records_survive_their_way_through_json(suzhou_data: Path):
+    shelf = Shelf(suzhou_data)
+    (document,) = shelf.documents(shelf.current())
+    assert isinstance(document, Document)
+    file = shelf.folder(shelf.current()) / "documents" / f"{SUZHOU}.json"
+    assert file.read_bytes() == dump(document)
+
+
+def test_nothing_built_yet(tmp_path: Path):
+    shelf = Shelf(tmp_path)
+    assert shelf.current() == ""
+    assert COMMAND in staleness(shelf, SOURCE_DOCS)
+    for ask in (shelf.manifest, shelf.documents, shelf.library, shelf.hold):
+        with pytest.raises(IndexUnavailable, match=COMMAND):
+            ask("20250101-000000-abcdef")
+
+
+def test_a_fresh_build_is_current(workshop: Workshop):
+    workshop.build()
+    assert staleness(workshop.shelf, workshop.source_docs) == ""
+
+
+def test_each_change_of_the_sources_makes_a_build_stale(workshop: Workshop):
+    workshop.build()
+    first = workshop.source_docs / "青山县2025年政府工作报告.txt"
+    content = first.read_bytes()
+    workshop.put("绿水县2025年政府工作报告.txt", content)
+    assert COMMAND in staleness(workshop.shelf, workshop.source_docs)
+    (workshop.source_docs / "绿水县2025年政府工作报告.txt").unlink()
+    assert staleness(workshop.shelf, workshop.source_docs) == ""
+    first.write_bytes(content + "\n谢谢。".encode())
+    assert COMMAND in staleness(workshop.shelf, workshop.source_docs)
+
+
+def test_a_changed_catalog_makes_a_build_stale(workshop: Workshop):
+    workshop.build()
+    workshop.put("catalog.toml", '["青山县2025年政府工作报告.txt"]\nverified = true\n')
+    assert COMMAND in staleness(workshop.shelf, workshop.source_docs)
+
+
+def test_sources_that_cannot_be_checked_are_told_of(workshop: Workshop):
+    workshop.build()
+    workshop.put("catalog.toml", "[")
+    assert "catalog.toml" in staleness(workshop.shelf, workshop.source_docs)
+    assert "SOURCE_DOCS" in staleness(workshop.shelf, workshop.source_docs / "没有")
+
+
+def test_reading_a_library_loads_no_heavy_library():
+    code = (
+        "import sys, index, index.library, index.settings, index.passage, index.search, index.build;"
+        "print(sorted({'torch', 'chromadb', 'llama_index', 'sentence_transformers', 'transformers',"
+        " 'gradio', 'bm25s', 'opencc', 'bot'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
