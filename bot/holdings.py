@@ -95,7 +95,7 @@ def _missing(report: Report) -> str:
 def _asked_about(heading: str) -> str:
     """A heading as a question that it answers."""
     topic = re.split(r"[，,]", _PREFIX.sub("", heading))[-1]
-    return f"怎样{topic}？" if _VERB_TOPIC.match(topic) else f"报告怎么说“{topic}”？"
+    return f"怎样{topic}？" if _VERB_TOPIC.match(topic) else f"报告怎么说{topic}？"
 
 
 def _about_figures(passages: Sequence[Passage]) -> Iterator[str]:

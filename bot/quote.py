@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import STATUS_LINES, Citation, Draft, Question, Status
+from index.asked import asks
 from index.figures import Figure, figures
 from index.passage import Hit, Passage
 from index.report import Entry
@@ -19,11 +20,8 @@ from index.text import normalise
 
 MAX_QUOTES = 4
 _SHORT = 48
-_NUMBER_ASKED = re.compile(
-    r"多少|几(?!乎|何|经)|多大|多高|多长|多快|占比|比例|数量|数字|指标|增速|增幅|总额|金额|规模|百分之|额度"
-)
-_MANY_ASKED = re.compile(
-    r"哪些|哪几|有什么|什么措施|怎么(?:做|样|干|搞)|如何|怎样|措施|安排|举措|做法|分别|都有|包括|列出|介绍|方面"
+_ASKING = re.compile(
+    r"怎么样|怎么|怎样|如何|哪些|什么|报告|关于|说的?|提到|有没有|是否|具体|措施|安排|内容|方面|工作|[吗呢的了是有在对]"
 )
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
 _ITEM = re.compile(r"[^，,；;、]+[，,；;、]?")
@@ -33,26 +31,32 @@ _ITEM = re.compile(r"[^，,；;、]+[，,；;、]?")
 class Thresholds:
     """From which score on a hit is claimed to answer, or shown as related."""
 
-    answered: float = 0.5
-    related: float = 0.2
+    answered: float = 0.3
+    related: float = 0.1
 
 
 def quote(
     question: Question, hits: Sequence[Hit], entries: Sequence[Entry], limits: Thresholds
 ) -> Draft:
     """The draft that answers ``question`` from ``hits`` (best first)."""
+    section = _section(question, hits)
+    if section:
+        return _draft(question, section, entries)
     if not hits or hits[0].score < limits.related:
         return Draft(Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT])
     if hits[0].score < limits.answered:
         shown = tuple(citation(h.passage) for h in hits[:3] if h.score >= limits.related)
         return Draft(Status.RELATED, STATUS_LINES[Status.RELATED] + "。", shown)
-    chosen = _chosen(question, hits, limits)
-    titles = {entry.document: entry for entry in entries}
-    several = len({p.document for p in chosen}) > 1 or len(entries) > 1
+    return _draft(question, _chosen(question, hits, limits), entries)
+
+
+def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entry]) -> Draft:
+    """A line for each passage, naming its report where several are loaded."""
+    titles = {entry.document: entry.title for entry in entries}
     lines = []
     for mark, passage in enumerate(chosen, 1):
-        source = f"《{titles[passage.document].title}》" if several else "报告"
-        lines.append(f"{source}{_lead(question, passage)}[{mark}]")
+        source = f"《{titles[passage.document]}》" if len(entries) > 1 else "报告"
+        lines.append(f"{source}提出：{_lead(question, passage)}[{mark}]")
     if len(lines) > 1:
         lines = [f"- {line}" for line in lines]
     return Draft(Status.ANSWERED, "\n".join(lines), tuple(map(citation, chosen)))
@@ -71,51 +75,56 @@ def citation(passage: Passage) -> Citation:
 
 
 def _chosen(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[Passage]:
-    """The passages that together answer, in the report's order where there are several."""
+    """The best passage, and where several things are asked for the others that also answer."""
     best = hits[0]
-    if best.passage.is_heading and not _NUMBER_ASKED.search(question.query.text):
-        under = _under(best.passage, hits)
-        if under and _adds_nothing(best.passage, question):
-            return under
-    wanted = MAX_QUOTES if _MANY_ASKED.search(question.query.text) else 1
+    wanted = MAX_QUOTES if asks(question.query.text)["list"] else 1
     floor = max(limits.answered, best.score * 0.75)
-    same = [h.passage for h in hits[:wanted] if h.score >= floor]
-    return [best.passage, *(p for p in same[1:] if not p.is_heading)]
+    others = [h.passage for h in hits[1:wanted] if h.score >= floor and not h.passage.is_heading]
+    return [best.passage, *others]
 
 
-def _under(heading: Passage, hits: Sequence[Hit]) -> list[Passage]:
-    """The sentences right under a heading, best first cut to a few, in the report's order."""
-    under = [
-        hit.passage
-        for hit in hits
-        if hit.passage.document == heading.document
-        and hit.passage.headings == heading.headings
-        and not hit.passage.is_heading
-    ]
-    return sorted(under[: MAX_QUOTES - 1], key=lambda passage: passage.start)
+def _section(question: Question, hits: Sequence[Hit]) -> list[Passage]:
+    """A heading that the question names, and the first sentences under it.
+
+    What a section says is told by its sentences, none of which need share the question's words.
+    """
+    asked = question.query.text
+    if asks(asked)["number"] or figures(asked):
+        return []
+    for hit in hits[:3]:
+        heading = hit.passage
+        if heading.is_heading and _names(asked, heading.text):
+            under = [
+                other.passage
+                for other in hits
+                if other.passage.document == heading.document
+                and other.passage.headings == heading.headings
+                and not other.passage.is_heading
+            ]
+            return [heading, *sorted(under, key=lambda p: p.start)[: MAX_QUOTES - 1]]
+    return []
 
 
-def _adds_nothing(heading: Passage, question: Question) -> bool:
-    """Does the question already hold most of the heading's words?"""
-    asked = set(normalise(question.query.text))
-    words = [c for c in normalise(heading.text) if "\u4e00" <= c <= "\u9fff"]
-    return sum(c in asked for c in words) >= 0.6 * len(words)
+def _names(asked: str, heading: str) -> bool:
+    """Are nearly all of the question's words, less those that ask, in the heading?"""
+    words = _pairs(_ASKING.sub(" ", asked))
+    return len(words) >= 4 and len(words & _pairs(heading)) >= 0.7 * len(words)
 
 
 def _lead(question: Question, passage: Passage) -> str:
-    """提出：and the clause that answers, its figure in bold."""
+    """The clause that answers, its figure in bold."""
     text = passage.text.rstrip("。；;！!")
     asked = question.query.text
     start, end = 0, len(text)
     figure: Figure | None = None
-    if _NUMBER_ASKED.search(asked) or figures(asked):
+    if asks(asked)["number"] or figures(asked):
         figure = _figure(asked, text)
     if len(text) > _SHORT:
         start, end = _clause(asked, text, figure)
     clause = text[start:end].strip("，,；;、 ")
     if figure is not None and figure.words in clause:
         clause = clause.replace(figure.words, f"**{figure.words}**", 1)
-    return f"提出：{clause}" + ("。" if clause[-1] not in "。！？" else "")
+    return clause + ("。" if clause[-1] not in "。！？" else "")
 
 
 def _figure(asked: str, text: str) -> Figure | None:

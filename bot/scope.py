@@ -61,6 +61,12 @@ def scope(text: str, entries: Sequence[Entry]) -> Scope:
     return Scope(tuple(e.document for e in chosen) if len(chosen) < len(entries) else ())
 
 
+def names(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Every name by which a question may call a place: provinces, cities, loaded places."""
+    own = {name for e in entries if e.place for name in (e.place, short(e.place))}
+    return tuple(own | set(_gazetteer()))
+
+
 def short(place: str) -> str:
     """A place without its rank: 湖北省 → 湖北."""
     return _SUFFIX.sub("", place)

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.answer import Kind, Question, Status, Turn
+from bot.answer import Kind, Question, Turn
+from bot.follow_up import antecedent, standalone
 from bot.replies import REPLIES
-from bot.scope import scope
+from bot.scope import names, scope
 from index.passage import Query
 from index.report import Entry
 from index.text import normalise
@@ -56,10 +57,6 @@ _CHAT = re.compile(
 _EMPTY_WORDS = re.compile(
     r"(?:那个|这个|那|这|它|嗯|哦|啊|额|呃|喂|好|行|是|对|呢|吗|吧|的|了|什么|啥|怎么|哪个|然后|所以|\W|_)+"
 )
-_POINTING = re.compile(
-    r"^(?:那|那么|然后|还有|其中|它|他们|它们|这些|那些|这个|那个|具体|分别|换成|再)|(?:^|[,，])(?:它|这|那)|呢[?？]?$|^(?:为什么|怎么做|多少|哪些|几个)"
-)
-_SWAP = re.compile(r"^(?:那|那么)?(?P<topic>.{1,20}?)(?:的)?呢[?？]?$")
 
 
 def understand(message: str, turns: Sequence[Turn], entries: Sequence[Entry]) -> Question:
@@ -89,10 +86,10 @@ _KINDS: tuple[tuple[Kind, str, re.Pattern[str], bool], ...] = (
 
 def _of_report(typed: str, form: str, turns: Sequence[Turn], entries: Sequence[Entry]) -> Question:
     """A question that only the reports can answer, standing alone or after an earlier one."""
-    before = _antecedent(turns)
+    before = antecedent(turns)
     if _EMPTY_WORDS.fullmatch(form) and not before:
         return _ready(typed, Kind.UNCLEAR, "no_antecedent")
-    alone = _standalone(typed, before)
+    alone = standalone(typed, turns, names(entries))
     where = scope(normalise(alone), entries)
     if where.here:
         return _ready(typed, Kind.UNCLEAR, "which_place")
@@ -100,26 +97,6 @@ def _of_report(typed: str, form: str, turns: Sequence[Turn], entries: Sequence[E
         return _ready(typed, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
     understood = alone if alone != typed else ""
     return Question(typed, Kind.REPORT, Query(alone, where.documents), understood)
-
-
-def _standalone(typed: str, before: str) -> str:
-    """The question with what it leaves out taken from the question before.
-
-    A follow-up is short and points back; its own words come first, so that they weigh more.
-    """
-    if not before or len(typed) > 24 or not _POINTING.search(normalise(typed)):
-        return typed
-    swap = _SWAP.match(typed)
-    topic = swap["topic"] if swap else typed
-    return f"{topic}：{before}"
-
-
-def _antecedent(turns: Sequence[Turn]) -> str:
-    """The last question that was answered; refusals do not steer the next question."""
-    for turn in reversed(turns):
-        if turn.answer.status in (Status.ANSWERED, Status.PARTIAL, Status.RELATED):
-            return turn.answer.understood or turn.question
-    return ""
 
 
 def _visible(message: str) -> str:

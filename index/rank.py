@@ -30,9 +30,9 @@ Signal = NDArray[np.float64]
 SIGNALS = (
     "words_share", "words", "cosine_share", "cosine", "fused", "fused_lead", "agree",
     "near", "near_heading", "exact", "exact_heading", "key_near", "second_near", "key_exact",
-    "weak_words", "figure_for_number", "no_figure_for_number", "figure_shared", "figure_missed",
+    "weak_words", "figure_for_number", "no_figure_for_number", "figure_shared", "figure_by_value", "figure_missed",
     "list_for_list", "heading", "heading_for_list", "result_for_result", "result_for_target",
-    "short", "long", "cosine_squared", "near_squared",
+    "short", "long",
     "near_lead", "size", "clause", "clause_lead", "trail_cosine",
 )  # fmt: skip
 
@@ -95,7 +95,6 @@ class Ranker:
         columns |= self._of_parts(candidates.text, chosen)
         columns |= _of_kind(candidates.text, chosen)
         near = columns["near"]
-        columns["near_squared"] = near**2
         columns["near_lead"] = near - _best_other(near)
         columns["size"] = np.full(len(at), np.log(candidates.allowed.sum()))
         return np.column_stack([columns[name] for name in SIGNALS])
@@ -168,7 +167,6 @@ def _of_scores(candidates: Candidates) -> dict[str, Signal]:
         "words": np.log1p(words),
         "cosine_share": shares[1],
         "cosine": cosines,
-        "cosine_squared": cosines * np.abs(cosines),
         "fused": fused,
         "fused_lead": fused - _best_other(fused),
         "agree": np.minimum(*shares),
@@ -190,6 +188,7 @@ def _of_kind(question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
         "figure_for_number": counts * kinds["number"],
         "no_figure_for_number": (1 - counts) * kinds["number"],
         "figure_shared": shared.astype(float),
+        "figure_by_value": shared * sum(len(f.words) for f in typed) / max(len(question), 1),
         "figure_missed": (~shared).astype(float) * bool(typed),
         "list_for_list": items * kinds["list"],
         "heading": heading,

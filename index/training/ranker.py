@@ -17,8 +17,7 @@ from typing import Annotated
 import numpy as np
 import typer
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
+from scipy.optimize import minimize
 
 from index.embed import Embedding, load
 from index.lexical import LexicalIndex
@@ -33,6 +32,12 @@ from index.words import BUILT_IN, Words
 
 WINDOW = 60
 PHRASES = 6
+PENALTY = 1e-4
+AGAINST = frozenset(("no_figure_for_number", "figure_missed", "weak_words", "heading"))
+EITHER = frozenset(
+    ("short", "long", "size", "agree", "heading_for_list", "list_for_list", "figure_for_number")
+    + ("result_for_result", "result_for_target")
+)
 PHRASE = "phrase"
 
 
@@ -53,7 +58,6 @@ def main(
     reports: Annotated[Path, typer.Option(help="folder of the reports")],
     places: Annotated[str, typer.Option(help="places to fit on, comma-separated")],
     out: Annotated[Path, typer.Option(help="where to write the weights")] = BUILT_IN,
-    regularisation: float = 0.3,
 ) -> None:
     """Fit on the given places, print two-fold figures by place, write ranker.json."""
     embedding = load(str(BUILT_IN))
@@ -61,30 +65,61 @@ def main(
     folds = places.split(",")[::2], places.split(",")[1::2]
     held_out = []
     for fold, rest in (folds, folds[::-1]):
-        model = fit([a for a in asked if a.place in rest], regularisation)
+        model = fit([a for a in asked if a.place in rest])
         held_out += [(a, probabilities(model, a.signals)) for a in asked if a.place in fold]
     for setting in ("whole", "window"):
         part = [(a, s) for a, s in held_out if a.setting == setting]
         typer.echo(f"{setting}: {summary([(a, s) for a, s in part if a.style != PHRASE])}")
-    model = fit(asked, regularisation)
+    model = fit(asked)
     (out / "ranker.json").write_text(json.dumps(model, indent=1) + "\n", "utf-8")
 
 
-def fit(asked: Sequence[Asked], regularisation: float) -> dict[str, list[float]]:
-    """Logistic weights over all candidates of all questions, each question counting once."""
+def fit(asked: Sequence[Asked]) -> dict[str, list[float]]:
+    """Logistic weights over all candidates of all questions, each question counting once.
+
+    A signal that can only speak for a candidate may not get a weight against it, nor the
+    reverse: of signals that move together, free weights cancel each other on the training
+    questions and run wild on a question unlike them.
+    """
     rows = np.vstack([a.signals for a in asked])
-    labels = np.concatenate([a.right for a in asked])
-    weights = np.concatenate([_weights(a) for a in asked])
-    scaler = StandardScaler().fit(rows, sample_weight=weights)
-    model = LogisticRegression(C=regularisation, max_iter=2000)
-    scaled = np.clip(scaler.transform(rows), -CLIP, CLIP)
-    model.fit(scaled, labels, sample_weight=weights)
+    labels = np.concatenate([a.right for a in asked]).astype(float)
+    counts = np.concatenate([_weights(a) for a in asked])
+    counts /= counts.sum()
+    mean = counts @ rows
+    scale = np.maximum(np.sqrt(counts @ (rows - mean) ** 2), 1e-9)
+    scaled = np.clip((rows - mean) / scale, -CLIP, CLIP)
+    bounds = [*(_bounds(name) for name in SIGNALS), (None, None)]
+    best = minimize(
+        _loss, np.zeros(len(bounds)), (scaled, labels, counts), "L-BFGS-B", True, bounds=bounds
+    )
     return {
-        "mean": scaler.mean_.round(6).tolist(),
-        "scale": scaler.scale_.round(6).tolist(),
-        "weights": model.coef_[0].round(6).tolist(),
-        "bias": model.intercept_.round(6).tolist(),
+        "mean": mean.round(6).tolist(),
+        "scale": scale.round(6).tolist(),
+        "weights": best.x[:-1].round(6).tolist(),
+        "bias": best.x[-1:].round(6).tolist(),
     }
+
+
+def _loss(
+    point: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    labels: NDArray[np.float64],
+    counts: NDArray[np.float64],
+) -> tuple[float, NDArray[np.float64]]:
+    """Weighted log loss with a little L2, and its gradient."""
+    weights = point[:-1]
+    logits = rows @ weights + point[-1]
+    losses = np.logaddexp(0, logits) - labels * logits
+    errors = counts * (1 / (1 + np.exp(-logits)) - labels)
+    gradient = np.append(rows.T @ errors + 2 * PENALTY * weights, errors.sum())
+    return float(counts @ losses + PENALTY * weights @ weights), gradient
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    """Which sign a signal's weight may have."""
+    if name in AGAINST:
+        return None, 0
+    return (None, None) if name in EITHER else (0, None)
 
 
 def summary(scored: Sequence[tuple[Asked, NDArray[np.float32]]]) -> str:
