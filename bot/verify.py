@@ -1,82 +1,139 @@
 """A draft → a checked answer: the last step, pure and deterministic, whoever wrote the draft.
 
-A citation names a passage that was found and quotes it to the character; a line that states a
-fact carries a mark that was issued; every figure, and every quotation inside the prose, stands
-in a passage that its line cites. What does not hold is left out; where nothing is left, the
+A citation names a passage that was found and quotes it to the character; a sentence that states
+a fact carries a mark that was issued; every figure, place and year of it, and every quotation
+inside it, stands in what it cites. What does not hold is left out; where nothing is left, the
 report is said not to answer. Knows nothing of how drafts are written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer import STATUS_LINES, Answer, Citation, Draft, Question, ScoredSpan, Status
-from index.figures import Figure, figures
-from index.passage import Hit
+from bot.scope import short
+from index.figures import figures
+from index.passage import Hit, sentences
 from index.report import Entry
 
 CLAIMING = (Status.ANSWERED, Status.PARTIAL)
-_MARK = re.compile(r"\[(\d+)\]")
-_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_ANY_MARK = re.compile(r"\[\d+\]")
+_MARKS_FIRST = re.compile(r"(?:\s*\[\d+\])+")
+_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)(?:”|$)|「([^」]*)(?:」|$)|\"([^\"]*)(?:\"|$)")
+_ASKERS = re.compile(r"您(?:说|问|提)到?的[^，。；,;]{1,24}")
 
 
 def verify(
     draft: Draft, hits: Sequence[Hit], question: Question, entries: Sequence[Entry] = ()
 ) -> Answer:
     """The answer that survives checking ``draft`` against ``hits``."""
-    found = {(h.passage.document, h.passage.start, h.passage.end): h.passage.text for h in hits}
-    valid = [
-        number
-        for number, c in enumerate(draft.citations, 1)
-        if found.get((c.document, c.start, c.end)) == c.quote
-    ]
-    if draft.status is Status.RELATED:
-        kept = tuple(draft.citations[number - 1] for number in valid)
-        return _answer(question, draft.status, _MARK.sub("", draft.text), kept, hits)
+    issued = _issued(draft, hits)
+    if draft.status is Status.RELATED and issued:
+        text = _ANY_MARK.sub("", draft.text)
+        return _answer(question, draft.status, text, tuple(issued.values()), hits)
     if draft.status not in CLAIMING:
-        return _answer(question, draft.status, draft.text, (), hits)
-    exempt = _exempt(question, entries)
-    lines = [
-        line
-        for raw in draft.text.splitlines()
-        if (line := _checked(raw, draft.citations, valid, exempt))
-    ]
-    text, citations = _renumbered("\n".join(lines), draft.citations)
+        status = Status.NOT_IN_REPORT if draft.status is Status.RELATED else draft.status
+        text = STATUS_LINES[status] if status is not draft.status else draft.text
+        return _answer(question, status, _ANY_MARK.sub("", text), (), hits)
+    check = _Check(issued, question, entries)
+    kept = (check.line(line) for line in draft.text.splitlines())
+    text, citations = _renumbered("\n".join(filter(None, kept)), issued)
     if not citations:
-        return _answer(question, Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT], (), hits)
+        nothing = Status.NOT_IN_REPORT
+        return _answer(question, nothing, STATUS_LINES[nothing], (), hits)
     return _answer(question, draft.status, text, citations, hits)
 
 
-def _checked(
-    line: str, citations: Sequence[Citation], valid: Sequence[int], exempt: Sequence[Figure]
-) -> str:
-    """The line with its issued marks only, or "" where it does not stand on what it cites."""
-    line = _MARK.sub(lambda m: m[0] if int(m[1]) in valid else "", line)
-    cited = [citations[int(number) - 1].quote for number in _MARK.findall(line)]
-    if not cited:
-        return ""
-    prose = _MARK.sub("", line).replace("**", "")
-    held = [figure for quote in cited for figure in figures(quote)]
-    for figure in figures(prose):
-        if not any(figure.same(other) for other in [*held, *exempt]):
-            return ""
-    if any(not any(words in quote for quote in cited) for words in _QUOTED.findall(prose)):
-        return ""
-    return line
+def _issued(draft: Draft, hits: Sequence[Hit]) -> dict[int, Citation]:
+    """The citations that quote a found passage, by their marks, with its own headings."""
+    found = {(h.passage.document, h.passage.start, h.passage.end): h.passage for h in hits}
+    issued: dict[int, Citation] = {}
+    for mark, c in enumerate(draft.citations, 1):
+        passage = found.get((c.document, c.start, c.end))
+        if passage is not None and passage.text == c.quote:
+            trail, address = passage.headings, passage.address
+            issued[mark] = Citation(c.document, c.start, c.end, c.quote, trail, address)
+    return issued
 
 
-def _exempt(question: Question, entries: Sequence[Entry]) -> tuple[Figure, ...]:
-    """Figures of the question, repeated as the asker's, and the years of the catalog."""
-    known = "；".join(f"{entry.title}（{entry.year}年）" for entry in entries)
-    return figures(question.typed) + figures(known)
+class _Check:
+    """Whether a sentence stands on what it cites."""
+
+    def __init__(
+        self, issued: Mapping[int, Citation], question: Question, entries: Sequence[Entry]
+    ) -> None:
+        self._issued = issued
+        self._asked = figures(question.typed)
+        self._entries = {entry.document: entry for entry in entries}
+
+    def line(self, line: str) -> str:
+        """The sentences of a line that hold, with their issued marks; "" where none does."""
+        kept = [sentence for raw in _sentences(line) if (sentence := self._sentence(raw))]
+        return "".join(kept)
+
+    def _sentence(self, raw: str) -> str:
+        sentence = _ANY_MARK.sub(self._if_issued, raw)
+        cited = [self._issued[int(mark)] for mark in _MARK.findall(sentence)]
+        prose = _MARK.sub("", sentence).replace("**", "")
+        return sentence if cited and self._stands(prose, cited) else ""
+
+    def _if_issued(self, match: re.Match[str]) -> str:
+        mark = _MARK.fullmatch(match[0])
+        return match[0] if mark and int(mark[1]) in self._issued else ""
+
+    def _stands(self, prose: str, cited: Sequence[Citation]) -> bool:
+        """Are all figures, places and quotations of ``prose`` in the cited passages?"""
+        quotes = [citation.quote for citation in cited]
+        own = [self._entries[c.document] for c in cited if c.document in self._entries]
+        titles = [f"{entry.title}，{entry.year}年" for entry in own]
+        askers = "，".join(_ASKERS.findall(prose))
+        claimed = _ASKERS.sub("", prose)
+        held = [figure for text in (*quotes, *titles) for figure in figures(text)]
+        return (
+            all(any(f.same(other) for other in held) for f in figures(claimed))
+            and all(any(f.agrees(other) for other in self._asked) for f in figures(askers))
+            and all(any(words in quote for quote in quotes) for words in _quotations(claimed))
+            and self._places_hold(claimed, own, quotes)
+        )
+
+    def _places_hold(self, prose: str, own: Sequence[Entry], quotes: Sequence[str]) -> bool:
+        """A loaded place that is named is the place of a cited report, or stands in its words."""
+        named = {short(e.place) for e in self._entries.values() if e.place}
+        here = {short(entry.place) for entry in own if entry.place}
+        told = "".join(quotes)
+        return all(place in here or place in told for place in named if place in prose)
 
 
-def _renumbered(text: str, citations: Sequence[Citation]) -> tuple[str, tuple[Citation, ...]]:
+def _sentences(line: str) -> Iterator[str]:
+    """The sentences of a line, each with the marks that follow it; a semicolon ends none."""
+    starts = [start for start, _ in sentences(line) if line[:start].rstrip()[-1:] not in "；;"]
+    starts = [0, *starts[1:], len(line)]
+    pieces = [line[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else ""
+        own = (
+            _MARKS_FIRST.sub("", piece, count=1) if number and _MARKS_FIRST.match(piece) else piece
+        )
+        marks = _MARKS_FIRST.match(following)
+        if own.strip():
+            yield own + (marks[0] if marks else "")
+
+
+def _quotations(prose: str) -> Iterator[str]:
+    """What ``prose`` puts in quotation marks, closed or not."""
+    for match in _QUOTED.finditer(prose):
+        words = next((group for group in match.groups() if group), "").rstrip("。！？； ")
+        if words:
+            yield words
+
+
+def _renumbered(text: str, issued: Mapping[int, Citation]) -> tuple[str, tuple[Citation, ...]]:
     """Marks numbered from 1 in the order they appear, with the citations they name."""
-    order = list(dict.fromkeys(int(number) for number in _MARK.findall(text)))
+    order = list(dict.fromkeys(int(mark) for mark in _MARK.findall(text)))
     text = _MARK.sub(lambda m: f"[{order.index(int(m[1])) + 1}]", text)
-    return text, tuple(citations[number - 1] for number in order)
+    return text, tuple(issued[mark] for mark in order)
 
 
 def _answer(

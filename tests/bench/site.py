@@ -24,6 +24,7 @@ from tests.bench.child import ROOT, MeasurementFailed, offline
 
 PATIENCE = 180
 _STATUS = re.compile(r'class="answer" data-status="(\w+)"')
+_SAID = re.compile(r'<div class="said">(.*?)</div>')
 _OWN = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -61,9 +62,11 @@ class Page:
         """The status of the answer. Raises MeasurementFailed where there is none."""
         self._send("load", {})
         shown = self._send("submit", {"question": question})
-        found = _STATUS.findall("".join(part for part in shown if isinstance(part, str)))
+        html = "".join(part for part in shown if isinstance(part, str))
+        found = _STATUS.findall(html)
         if not found or found[-1] == "failed":
-            raise MeasurementFailed(f"the site did not answer: {found}")
+            said = _SAID.findall(html)
+            raise MeasurementFailed(f"the site did not answer: {said[-1] if said else shown}")
         return str(found[-1])
 
     def _send(self, event: str, data: Mapping[str, str]) -> list[Any]:

@@ -1,0 +1,147 @@
+"""The question sets say what is true of the reports, in the form that the contract fixes."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from made_up import REAL, SUZHOU, real
+
+FOLDER = Path(__file__).resolve().parent / "questions"
+SETS = sorted(FOLDER.glob("*.jsonl"))
+ABSENT = sorted(FOLDER.glob("*_absent.json"))
+FILES = {path.name: path for path in REAL}
+FIELDS = {
+    "id": str, "category": str, "history": list, "question": str, "evidence": list,
+    "contains": list, "absent": list, "refuse": bool, "source": (str, list, type(None)),
+}  # fmt: skip
+each_set = pytest.mark.parametrize("file", SETS, ids=lambda file: file.stem)
+
+
+@cache
+def rows(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def sources(row: dict) -> list[str]:
+    """The documents that a question is on; every one of its set where it names none."""
+    return [row["source"]] if isinstance(row["source"], str) else row["source"] or []
+
+
+@cache
+def kept(document: str) -> tuple[str, ...]:
+    """The paragraphs of a report, page furniture left out."""
+    report = real(FILES[document])
+    return tuple(report.text[p.start : p.end] for p in report.paragraphs)
+
+
+def form(text: str) -> str:
+    """What ``contains`` compares: NFKC, without white space and Markdown marks."""
+    plain = unicodedata.normalize("NFKC", text).replace("*", "").replace("`", "")
+    return "".join(plain.split())
+
+
+def test_the_sets_are_there():
+    assert {file.stem for file in SETS} >= {"suzhou", "provinces"}
+    suzhou = rows(FOLDER / "suzhou.jsonl")
+    assert len([row for row in suzhou if not row["refuse"]]) >= 60
+    assert len([row for row in suzhou if row["refuse"]]) >= 20
+    assert {"number", "wording", "list", "half", "everyday"} <= {row["category"] for row in suzhou}
+
+
+@each_set
+def test_every_line_has_exactly_the_keys_of_the_contract(file: Path):
+    for row in rows(file):
+        assert list(row) == list(FIELDS), row["id"]
+        assert all(isinstance(row[key], kind) for key, kind in FIELDS.items()), row["id"]
+        texts = [*row["history"], *row["evidence"], *row["absent"], *sources(row)]
+        texts += [word for group in row["contains"] for word in group]
+        assert all(isinstance(text, str) and text.strip() for text in texts), row["id"]
+        assert all(isinstance(group, list) and group for group in row["contains"]), row["id"]
+        assert all(0 < len(text) <= 500 for text in [row["question"], *row["history"]]) or (
+            row["category"] == "unclear"
+        ), row["id"]
+
+
+@each_set
+def test_ids_are_unique_and_no_question_stands_twice(file: Path):
+    ids = Counter(row["id"] for row in rows(file))
+    asked = Counter((tuple(row["history"]), row["question"]) for row in rows(file))
+    assert [key for key, times in (ids + asked).items() if times > 1] == []
+
+
+@each_set
+def test_sources_are_reports_of_this_repository(file: Path):
+    unknown = {name for row in rows(file) for name in sources(row)} - set(FILES)
+    assert unknown == set()
+
+
+@each_set
+def test_evidence_is_verbatim_and_no_page_furniture(file: Path):
+    missing = [
+        row["id"]
+        for row in rows(file)
+        for piece in row["evidence"]
+        if not any(piece in text for name in sources(row) for text in kept(name))
+    ]
+    assert missing == []
+
+
+@each_set
+def test_evidence_satisfies_what_an_answer_must_contain(file: Path):
+    unmet = [
+        row["id"]
+        for row in rows(file)
+        for group in row["contains"]
+        if not any(form(word) in form("\n".join(row["evidence"])) for word in group)
+    ]
+    assert unmet == []
+
+
+@each_set
+def test_what_must_not_appear_does_not_stand_in_the_evidence(file: Path):
+    wrong = [
+        row["id"]
+        for row in rows(file)
+        for word in row["absent"]
+        if form(word) in form("\n".join(row["evidence"]))
+    ]
+    assert wrong == []
+
+
+@each_set
+def test_refusals_have_nothing_to_show_and_the_others_have(file: Path):
+    for row in rows(file):
+        if row["refuse"]:
+            assert (row["evidence"], row["contains"]) == ([], []), row["id"]
+        else:
+            assert row["evidence"] and row["contains"] and row["source"], row["id"]
+
+
+@pytest.mark.parametrize("file", ABSENT, ids=lambda file: file.stem)
+def test_what_is_said_to_be_absent_is_absent(file: Path):
+    """The keywords of a question that is not answered have no hit in what it is asked of."""
+    words: dict[str, list[str]] = json.loads(file.read_text("utf-8"))
+    asked = {r["id"]: r for r in rows(FOLDER / f"{file.stem.removesuffix('_absent')}.jsonl")}
+    every = sorted({name for row in asked.values() for name in sources(row)})
+    assert set(words) <= {key for key, row in asked.items() if row["refuse"]}
+    assert all(words.values())
+    hits = [
+        (key, word)
+        for key, keywords in words.items()
+        for word in keywords
+        for name in sources(asked[key]) or every
+        if any(form(word) in form(text) for text in kept(name))
+    ]
+    assert hits == []
+
+
+def test_every_question_on_something_missing_has_its_keywords():
+    words = json.loads((FOLDER / "suzhou_absent.json").read_text("utf-8"))
+    missing = {r["id"] for r in rows(FOLDER / "suzhou.jsonl") if r["category"] == "missing"}
+    assert missing == set(words)
+    assert kept(SUZHOU)
