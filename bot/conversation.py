@@ -49,6 +49,7 @@ class Conversation:
         self._library: Library | None = None
         self._searcher: Searcher | None = None
         self._embedding: Embedding | None = None
+        self._examples: tuple[str, tuple[str, ...]] = ("", ())
 
     def reply(
         self, message: str, turns: Sequence[Turn], on_stage: OnStage = lambda stage: None
@@ -108,8 +109,11 @@ class Conversation:
         return staleness(self._shelf, self._config.source_docs)
 
     def examples(self) -> tuple[str, ...]:
-        """Eight questions that the loaded reports answer."""
-        return holdings.examples(self.library())
+        """Eight questions that the loaded reports answer, made once for each build."""
+        library = self.library()
+        if self._examples[0] != library.version:
+            self._examples = library.version, holdings.examples(library)
+        return self._examples[1]
 
     def warm(self) -> None:
         """Load everything that the first question needs."""

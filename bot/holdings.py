@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from index.figures import figures
 from index.library import Library
@@ -51,9 +52,9 @@ def examples(library: Library) -> tuple[str, ...]:
     """Eight questions that the reports answer: the catalog's own, then some made from headings
     and figures."""
     own = [q for report in library.reports for q in report.entry.examples]
-    made = [*_about_figures(library.passages), *_about_topics(library.reports)]
-    half = made[: EXAMPLES // 2] + made[-(EXAMPLES // 2) :]
-    return tuple(dict.fromkeys([*own, *half]))[:EXAMPLES]
+    counted = islice(_about_figures(library.passages), EXAMPLES // 2)
+    topics = islice(_about_topics(library.reports), EXAMPLES)
+    return tuple(dict.fromkeys([*own, *counted, *topics]))[:EXAMPLES]
 
 
 def _sections(report: Report) -> Iterator[str]:

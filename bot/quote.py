@@ -18,7 +18,7 @@ from index.passage import Hit, Passage
 from index.report import Entry
 from index.text import normalise
 
-MAX_QUOTES = 4
+MAX_QUOTES = 5
 _SHORT = 48
 _ASKING = re.compile(
     r"怎么样|怎么|怎样|如何|哪些|什么|报告|关于|说的?|提到|有没有|是否|具体|措施|安排|内容|方面|工作|[吗呢的了是有在对]"
@@ -51,14 +51,15 @@ def quote(
 
 
 def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entry]) -> Draft:
-    """A line for each passage, naming its report where several are loaded."""
+    """A line for each passage, the first naming its report, as does each from another one."""
     titles = {entry.document: entry.title for entry in entries}
-    lines = []
+    lines: list[str] = []
+    named = ""
     for mark, passage in enumerate(chosen, 1):
         source = f"《{titles[passage.document]}》" if len(entries) > 1 else "报告"
-        lines.append(f"{source}提出：{_lead(question, passage)}[{mark}]")
-    if len(lines) > 1:
-        lines = [f"- {line}" for line in lines]
+        opening = f"{source}提出：" if source != named else ""
+        lines.append(f"{'' if mark == 1 else '- '}{opening}{_lead(question, passage)}[{mark}]")
+        named = source
     return Draft(Status.ANSWERED, "\n".join(lines), tuple(map(citation, chosen)))
 
 

@@ -108,8 +108,8 @@ class _Check:
 
 def _sentences(line: str) -> Iterator[str]:
     """The sentences of a line, each with the marks that follow it; a semicolon ends none."""
-    starts = [start for start, _ in sentences(line) if line[:start].rstrip()[-1:] not in "；;"]
-    starts = [0, *starts[1:], len(line)]
+    begun = [start for start, _ in sentences(line)][1:]
+    starts = [0, *(s for s in begun if line[:s].rstrip()[-1] not in "；;"), len(line)]
     pieces = [line[start:end] for start, end in zip(starts, starts[1:], strict=False)]
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else ""

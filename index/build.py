@@ -11,6 +11,7 @@ import fcntl
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from index import catalog, embed
 from index.catalog import Source
 from index.embed import Embedding
 from index.lexical import LexicalIndex
-from index.library import FORMAT, Document, IndexUnavailable, Manifest, Shelf, dump
+from index.library import FORMAT, Document, IndexUnavailable, Manifest, Shelf, document_file, dump
 from index.passage import Passage, passages
 from index.reading import SourceError, read
 from index.store import StoreError, Vector, VectorStore, passage_ids
@@ -186,16 +187,20 @@ def _write(
     (folder / "documents").mkdir(parents=True)
     for document in documents:
         name = document.report.entry.document
-        (folder / "documents" / f"{name}.json").write_bytes(dump(document))
+        (folder / "documents" / document_file(name)).write_bytes(dump(document))
     all_passages = [p for document in documents for p in document.passages]
-    words = Words(BUILT_IN)
-    lexical = LexicalIndex.build([p.text for p in all_passages], words.segment)
-    lexical.save(folder / "lexical")
-    known = _known_vectors(shelf, before, manifest.model)
-    embedded = _store(folder / "chroma", all_passages, embed.load(model), known, progress)
+    with ThreadPoolExecutor(1) as beside:
+        lexical = beside.submit(_write_lexical, folder / "lexical", all_passages)
+        known = _known_vectors(shelf, before, manifest.model)
+        embedded = _store(folder / "chroma", all_passages, embed.load(model), known, progress)
+        lexical.result()
     (folder / "in-use").touch()
     (folder / "manifest.json").write_bytes(dump(manifest))
     return embedded
+
+
+def _write_lexical(folder: Path, all_passages: Sequence[Passage]) -> None:
+    LexicalIndex.build([p.text for p in all_passages], Words(BUILT_IN).segment).save(folder)
 
 
 def _known_vectors(shelf: Shelf, before: Manifest | None, model: str) -> dict[str, Vector]:

@@ -11,8 +11,10 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from index import catalog
 from index.catalog import CatalogError
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Raised whenever reading, cutting or storing changes: every document is then built anew."""
 BUILD_COMMAND = "python -m index"
+Record = TypeVar("Record")
 
 
 class IndexUnavailable(RuntimeError):
@@ -72,6 +75,11 @@ class Library:
         raise KeyError(document)
 
 
+def document_file(document: str) -> str:
+    """The name of a document's file in a build: short, whatever the document is called."""
+    return f"{blake2b(document.encode(), digest_size=12).hexdigest()}.json"
+
+
 class Shelf:
     """The builds under INDEX_DATA: which one answers, and where its parts lie."""
 
@@ -91,16 +99,13 @@ class Shelf:
 
     def manifest(self, version: str) -> Manifest:
         """Raises IndexUnavailable where the build is missing or damaged."""
-        file = self.folder(version) / "manifest.json"
-        manifest: Manifest = _load(file, _adapter(Manifest))
-        return manifest
+        return _load(self.folder(version) / "manifest.json", _manifest_json())
 
     def documents(self, version: str) -> tuple[Document, ...]:
         """Every document of a build. Raises IndexUnavailable."""
         names = sorted(self.manifest(version).digests)
         folder = self.folder(version) / "documents"
-        adapter = _adapter(Document)
-        return tuple(_load(folder / f"{name}.json", adapter) for name in names)
+        return tuple(_load(folder / document_file(name), _document_json()) for name in names)
 
     def library(self, version: str) -> Library:
         """Raises IndexUnavailable."""
@@ -175,17 +180,27 @@ def unavailable(reason: str = "还没有建立索引") -> IndexUnavailable:
 
 def dump(record: Document | Manifest) -> bytes:
     """A record of a build as JSON."""
-    return _adapter(type(record)).dump_json(record)
+    if isinstance(record, Document):
+        return _document_json().dump_json(record)
+    return _manifest_json().dump_json(record)
 
 
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    """The JSON reader and writer of a kind of record; making one takes some milliseconds."""
+@cache
+def _document_json() -> TypeAdapter[Document]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter(Document)
 
 
-def _load(file: Path, adapter: TypeAdapter[Any]) -> Any:
+@cache
+def _manifest_json() -> TypeAdapter[Manifest]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Manifest)
+
+
+def _load(file: Path, adapter: TypeAdapter[Record]) -> Record:
+    """Read what ``dump`` wrote. Raises IndexUnavailable."""
     from pydantic import ValidationError
 
     try:

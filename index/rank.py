@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.asked import asks, tells_result
-from index.figures import figures
+from index.figures import Figure, figures
 from index.passage import Passage
 from index.words import Rows, Words
 
@@ -64,14 +64,24 @@ def probabilities(model: Mapping[str, list[float]], signals: Signal) -> Scores:
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the signals need of a sentence, worked out once: the rows of its words, those of each
+    clause, its figures, and how much it reads as a result."""
+
+    rows: Rows
+    clauses: tuple[Rows, ...]
+    figures: tuple[Figure, ...]
+    result: float
+
+
 class Ranker:
     """The signals of candidates, and the probability that each answers."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._words = Words(folder)
-        self._known: dict[str, Rows] = {}
-        self._parts: dict[str, list[Rows]] = {}
+        self._known: dict[str, _Told] = {}
 
     @cached_property
     def _model(self) -> dict[str, list[float]]:
@@ -93,7 +103,7 @@ class Ranker:
         columns = _of_scores(candidates)
         columns |= self._of_words(candidates.text, chosen)
         columns |= self._of_parts(candidates.text, chosen)
-        columns |= _of_kind(candidates.text, chosen)
+        columns |= _of_kind(candidates.text, chosen, [self._told(p.text) for p in chosen])
         near = columns["near"]
         columns["near_lead"] = near - _best_other(near)
         columns["size"] = np.full(len(at), np.log(candidates.allowed.sum()))
@@ -106,8 +116,8 @@ class Ranker:
             return dict.fromkeys(_WORD_SIGNALS, np.zeros(len(chosen)))
         weights = self._words.lengths(asked) ** 2
         weights /= weights.sum()
-        body = self._words.nearest(asked, [self._rows(p.text) for p in chosen])
-        trail = self._words.nearest(asked, [self._rows("，".join(p.headings)) for p in chosen])
+        body = self._words.nearest(asked, [self._told(p.text).rows for p in chosen])
+        trail = self._words.nearest(asked, [self._trail(p) for p in chosen])
         both = np.maximum(body, 0.8 * trail)
         exact, exact_trail = body > 0.999, trail > 0.999
         first, second = np.argsort(-weights)[[0, min(1, len(asked) - 1)]]
@@ -128,7 +138,7 @@ class Ranker:
         a long sentence of many clauses is far from a question on one of them."""
         asked = self._words.text_vector(self._words.rows(question))
         clause = np.array([(self._clauses(p.text) @ asked).max() for p in chosen], dtype=float)
-        trail = [self._words.text_vector(self._rows("，".join(p.headings))) for p in chosen]
+        trail = [self._words.text_vector(self._trail(p)) for p in chosen]
         return {
             "clause": clause,
             "clause_lead": clause - _best_other(clause),
@@ -137,15 +147,21 @@ class Ranker:
 
     def _clauses(self, text: str) -> NDArray[np.float32]:
         """The vectors of a sentence's clauses, shape (clauses, dimension)."""
-        if text not in self._parts:
-            clauses = [c for c in _CLAUSE.split(text) if len(c) > 3] or [text]
-            rows = [self._words.rows(clause) for clause in clauses]
-            self._parts[text] = rows
-        return np.stack([self._words.text_vector(rows) for rows in self._parts[text]])
+        return np.stack([self._words.text_vector(rows) for rows in self._told(text).clauses])
 
-    def _rows(self, text: str) -> Rows:
+    def _trail(self, passage: Passage) -> Rows:
+        """The words of a passage's headings."""
+        return self._told("，".join(passage.headings)).rows
+
+    def _told(self, text: str) -> _Told:
         if text not in self._known:
-            self._known[text] = self._words.rows(text)
+            clauses = [c for c in _CLAUSE.split(text) if len(c) > 3] or [text]
+            self._known[text] = _Told(
+                rows=self._words.rows(text),
+                clauses=tuple(self._words.rows(clause) for clause in clauses),
+                figures=figures(text),
+                result=tells_result(text),
+            )
         return self._known[text]
 
 
@@ -173,15 +189,14 @@ def _of_scores(candidates: Candidates) -> dict[str, Signal]:
     }
 
 
-def _of_kind(question: str, chosen: Sequence[Passage]) -> dict[str, Signal]:
+def _of_kind(question: str, chosen: Sequence[Passage], told: Sequence[_Told]) -> dict[str, Signal]:
     """Whether the kind of thing that is asked for is there."""
     kinds = asks(question)
     typed = figures(question)
-    told = [figures(p.text) for p in chosen]
-    counts = np.array([len(found) > 0 for found in told], dtype=float)
-    shared = np.array([any(f.agrees(t) for f in found for t in typed) for found in told])
+    counts = np.array([len(t.figures) > 0 for t in told], dtype=float)
+    shared = np.array([any(f.agrees(own) for own in typed for f in t.figures) for t in told])
     heading = np.array([p.is_heading for p in chosen], dtype=float)
-    results = np.array([tells_result(p.text) for p in chosen])
+    results = np.array([t.result for t in told])
     items = np.array([min(p.text.count("、"), 8) / 8 for p in chosen])
     lengths = np.array([len(p.text) for p in chosen])
     return {

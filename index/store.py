@@ -50,7 +50,6 @@ class VectorStore:
     def _open(self, folder: Path) -> None:
         import chromadb
         from chromadb.config import Settings
-        from llama_index.vector_stores.chroma import ChromaVectorStore
 
         settings = Settings(anonymized_telemetry=False)
         client = chromadb.PersistentClient(path=str(folder), settings=settings)
@@ -59,7 +58,6 @@ class VectorStore:
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_construction": 40, "max_neighbors": 8}},
         )
-        self._vectors = ChromaVectorStore(chroma_collection=self._collection)
 
     def write(
         self,
@@ -73,10 +71,12 @@ class VectorStore:
         Returns how many were embedded.
         """
         from llama_index.core.ingestion import IngestionPipeline
+        from llama_index.vector_stores.chroma import ChromaVectorStore
 
+        vectors = ChromaVectorStore(chroma_collection=self._collection)
         pipeline = IngestionPipeline(
             transformations=[_transformation(embedding)],
-            vector_store=self._vectors,
+            vector_store=vectors,
             disable_cache=True,
         )
         fresh = 0
@@ -91,7 +91,7 @@ class VectorStore:
             if new:
                 pipeline.run(nodes=new)
             if old:
-                self._vectors.add(list(old))
+                vectors.add(list(old))
             fresh += len(new)
             progress(start + len(nodes), len(passages))
         return fresh

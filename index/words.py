@@ -42,7 +42,7 @@ class Words:
 
     def lengths(self, rows: Rows) -> NDArray[np.float32]:
         """How much each word counts, shape (n,)."""
-        return np.asarray(np.linalg.norm(self._table[rows].astype(np.float32), axis=1))
+        return self._lengths[rows]
 
     def nearest(self, asked: Rows, told: Sequence[Rows]) -> NDArray[np.float32]:
         """For each of the ``told`` texts and each asked word the cosine of the nearest word
@@ -69,6 +69,10 @@ class Words:
         from tokenizers import Tokenizer
 
         return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.float32]:
+        return np.asarray(np.linalg.norm(self._table.astype(np.float32), axis=1))
 
     @cached_property
     def _table(self) -> NDArray[np.float16]:

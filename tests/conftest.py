@@ -11,6 +11,9 @@ import pytest
 from hypothesis import settings
 from made_up import BODY, BUILT_IN, SOURCE_DOCS, embedding_folder
 
+from bot.config import Config
+from bot.config import load as load_config
+from bot.conversation import Conversation, open_desk
 from index.build import Outcome, build
 from index.embed import Embedding, load
 from index.library import Shelf
@@ -45,6 +48,11 @@ class Workshop:
     def shelf(self) -> Shelf:
         """The builds."""
         return Shelf(self.data)
+
+    def config(self, **more: str) -> Config:
+        """The configuration that points here, and to nothing of this machine."""
+        folders = {"SOURCE_DOCS": str(self.source_docs), "INDEX_DATA": str(self.data)}
+        return load_config(self.data, {**folders, "EMBED_MODEL": self.model, **more})
 
     def builds(self) -> set[str]:
         """The names of the build folders that lie there."""
@@ -91,3 +99,9 @@ def searcher(suzhou_data: Path, built_in: Embedding) -> Iterator[Searcher]:
     opened = open_searcher(shelf, shelf.current(), built_in)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def desk(suzhou_data: Path) -> Conversation:
+    """The conversation over source_docs/ with the built-in embedding. It keeps no state."""
+    return open_desk(Workshop(SOURCE_DOCS, suzhou_data, str(BUILT_IN)).config())

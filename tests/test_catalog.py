@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ def entries(folder: Path) -> dict[str, Entry]:
 
 
 def test_the_catalog_of_the_repository():
-    assert entries(SOURCE_DOCS)[SUZHOU] == Entry(
+    entry = entries(SOURCE_DOCS)[SUZHOU]
+    assert replace(entry, examples=()) == Entry(
         document=SUZHOU,
         title="苏州市2024年政府工作报告",
         place="苏州市",

@@ -1,15 +1,21 @@
-"""The question sets say what is true of the reports, in the form that the contract fixes."""
+"""The question sets say what is true of the reports, in the form that the contract fixes; and
+what is answered to the one on Suzhou holds what was promised."""
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
-from made_up import REAL, SUZHOU, real
+from made_up import REAL, SOURCE_DOCS, SUZHOU, real
+
+from bot.answer import Answer, Status, Turn
+from bot.conversation import Conversation
+from index.figures import figures
 
 FOLDER = Path(__file__).resolve().parent / "questions"
 SETS = sorted(FOLDER.glob("*.jsonl"))
@@ -145,3 +151,86 @@ def test_every_question_on_something_missing_has_its_keywords():
     missing = {r["id"] for r in rows(FOLDER / "suzhou.jsonl") if r["category"] == "missing"}
     assert missing == set(words)
     assert kept(SUZHOU)
+
+
+# --- what is answered to every question on Suzhou
+
+CLAIMING = (Status.ANSWERED, Status.PARTIAL)
+TEXT = (SOURCE_DOCS / SUZHOU).read_bytes().decode()
+MARK = re.compile(r"\[(\d+)\]")
+Answered = list[tuple[dict, Answer]]
+
+
+@pytest.fixture(scope="module")
+def answered(desk: Conversation) -> Answered:
+    """Every question of suzhou.jsonl with its answer, asked after its history."""
+    pairs = []
+    for row in rows(FOLDER / "suzhou.jsonl"):
+        turns: list[Turn] = []
+        for earlier in row["history"]:
+            turns.append(Turn(earlier, desk.reply(earlier, turns)))
+        pairs.append((row, desk.reply(row["question"], turns)))
+    return pairs
+
+
+def test_every_citation_is_the_report_s_text_at_its_place(answered: Answered, desk: Conversation):
+    cited = [c for _, answer in answered for c in answer.citations]
+    assert len(cited) > 100
+    assert [c for c in cited if c.quote != TEXT[c.start : c.end] or c.document != SUZHOU] == []
+    whole = {(p.start, p.end, p.headings, p.address) for p in desk.library().passages}
+    assert {(c.start, c.end, c.headings, c.address) for c in cited} <= whole
+
+
+def test_marks_lead_to_citations_and_refusals_have_neither(answered: Answered):
+    for row, answer in answered:
+        used = {int(number) for number in MARK.findall(answer.text)}
+        issued = set(range(1, len(answer.citations) + 1))
+        assert used == (issued if answer.status in CLAIMING else set()), row["id"]
+        assert bool(issued) == (answer.status in (*CLAIMING, Status.RELATED)), row["id"]
+
+
+def test_every_figure_of_an_answer_stands_in_what_is_cited(answered: Answered):
+    loose = []
+    for row, answer in answered:
+        for line in answer.text.splitlines() if answer.status in CLAIMING else []:
+            cited = [answer.citations[int(number) - 1].quote for number in MARK.findall(line)]
+            held = [figure for quote in cited for figure in figures(quote)]
+            told = figures(MARK.sub("", line).replace("**", ""))
+            if not all(any(figure.same(other) for other in held) for figure in told):
+                loose.append(row["id"])
+    assert loose == []
+
+
+def test_each_kind_of_question_gets_its_status(answered: Answered):
+    allowed = {
+        "unclear": {"unclear"}, "chat": {"greeting", "out_of_scope"},
+        **dict.fromkeys(("opinion", "elsewhere", "personal", "rules"), {"out_of_scope"}),
+    }  # fmt: skip
+    kinds = [(row["category"], answer.status.value) for row, answer in answered]
+    wrong = [(kind, status) for kind, status in kinds if status not in allowed.get(kind, {status})]
+    assert Counter(wrong) == {}
+
+
+def test_what_is_missing_is_seldom_claimed(answered: Answered):
+    """No figure of an issue: what holds today, and must not get worse."""
+    refusable = [answer for row, answer in answered if row["refuse"]]
+    assert sum(a.status not in CLAIMING for a in refusable) >= 0.8 * len(refusable)
+
+
+def test_the_right_sentence_comes_first(answered: Answered):
+    """Issue 2: at least 95 % of the questions in the report's own words."""
+    own_words = ("number", "wording", "list", "half")
+    first = [
+        any(_stands_at(piece, span.start, span.end) for span in answer.hits[:1] for piece in pieces)
+        for row, answer in answered
+        if row["category"] in own_words and (pieces := row["evidence"])
+    ]
+    assert len(first) >= 60
+    assert sum(first) >= 0.95 * len(first)
+
+
+def _stands_at(piece: str, start: int, end: int) -> bool:
+    """Does most of the piece stand there, or does that place lie within the piece?"""
+    at = TEXT.index(piece)
+    shared = min(end, at + len(piece)) - max(start, at)
+    return 2 * shared >= min(len(piece), end - start)
