@@ -20,10 +20,59 @@ _PLACES = Path(index.__file__).resolve().parent / "places.txt"
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|自治州|地区|盟)$"
 )
-_NATION = ("国务院", "全国", "中央政府", "国家的政府工作报告", "中国的政府工作报告")
+_NATION = (
+    "国务院",
+    "全国",
+    "中央政府",
+    "全国政府工作报告",
+    "国家政府工作报告",
+    "全国gdp",
+    "全国的gdp",
+)
+_NO_PLACES = (
+    "太湖",
+    "黄河",
+    "淮河",
+    "长江",
+    "珠江",
+    "松江",
+    "泰山",
+    "洞庭湖",
+    "鄱阳湖",
+    "中山路",
+    "朝阳产业",
+)
+_WORDS_TOO = frozenset(
+    [
+        "朝阳",
+        "来宾",
+        "白银",
+        "大同",
+        "兴安",
+        "三明",
+        "中山",
+        "开封",
+        "文山",
+        "红河",
+        "丽水",
+        "清远",
+        "江门",
+        "河源",
+        "本溪",
+        "通化",
+        "海东",
+        "阿里",
+        "南平",
+        "安康",
+        "长治",
+    ]
+)
+"""Cities whose names are words too: they count only where 市 or the like follows."""
+_AFTER_A_CITY = re.compile(r"市|今年|去年|明年|20\d\d|gdp|[,、?]|$")
+_AFTER_THE_NATION = re.compile(r"的?(?:今年|去年|gdp|政府|目标|财政|赤字|经济增长|20\d\d|$)")
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
 _YEAR = re.compile(
-    r"((?:19|20)\d{2})(?:年|(?!\d))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
+    r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
 )
 _RELATIVE = re.compile(r"今年|去年|上年|本年|明年|前年|上一年")
 _RESULT = re.compile(
@@ -75,22 +124,36 @@ def short(place: str) -> str:
 def _places(text: str, loaded: set[str]) -> tuple[set[str], list[str]]:
     """The loaded places that ``text`` names, itself or by a city, and names of others.
 
-    A name inside a longer name already read (吉林 in 吉林省) is not read again.
+    Names are read from left to right, the longest first, each character once.
     """
+    owners = _gazetteer()
+    known = {*owners, *loaded, *map(short, loaded)}
     named: set[str] = set()
     foreign: list[str] = []
-    rest = text
-    for name, owners in sorted(_gazetteer().items(), key=lambda item: -len(item[0])):
-        if name not in rest:
+    for match in _name_pattern(frozenset(known)).finditer(text):
+        name = match[0]
+        if not _is_place(name, text, match.end()):
             continue
-        rest = rest.replace(name, "\0")
-        hits = {p for p in loaded for owner in (name, *owners) if short(owner) == short(p)}
+        larger = {short(place) for place in (name, *owners.get(name, ()))}
+        hits = {place for place in loaded if short(place) in larger}
         named |= hits
         foreign.extend([] if hits else [name])
-    for place in loaded:
-        if short(place) in rest or place in rest:
-            named.add(place)
     return named, foreign
+
+
+def _is_place(name: str, text: str, end: int) -> bool:
+    """Is a name that ends at ``end`` meant as a place there?"""
+    if name == "全国":
+        return bool(_AFTER_THE_NATION.match(text, end))
+    if name in _WORDS_TOO:
+        return bool(_AFTER_A_CITY.match(text, end))
+    return name not in _NO_PLACES
+
+
+@cache
+def _name_pattern(known: frozenset[str]) -> re.Pattern[str]:
+    """Any known name; the longest that fits at a place wins."""
+    return re.compile("|".join(sorted((*known, *_NO_PLACES), key=lambda name: (-len(name), name))))
 
 
 def _of_years(text: str, entries: Sequence[Entry], years: Sequence[int]) -> Scope:

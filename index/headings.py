@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.furniture import Line
 from index.furniture_kinds import SENTENCE_END
@@ -42,9 +43,13 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     trail: tuple[Heading, ...] = ()
     count = 0
+    counts_anew = False
     for line in body:
         points = tuple(_points(line))
         heading = None if points else _opening(line)
+        if heading is not None and heading.level == 1:
+            counts_anew = bool(heading.number) and (counts_anew or _starts_over(heading, trail))
+            heading = replace(heading, level=PART) if counts_anew else heading
         lasting = heading is not None and (heading.level <= PART or heading.end == line.end)
         if heading is not None and lasting:
             trail = (*(h for h in trail if h.level < heading.level), heading)
@@ -58,6 +63,11 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
         place = _place(trail, count)
         paragraphs.append(Paragraph(line.start, line.end, (*trail, *own, *topic, *points), place))
     return tuple(paragraphs)
+
+
+def _starts_over(heading: Heading, trail: Sequence[Heading]) -> bool:
+    """Does 一、 stand under a section without a number, as in an annex, so that it is a part?"""
+    return heading.number == "一" and any(h.level == 1 and not h.number for h in trail)
 
 
 def trail_over(paragraph: Paragraph, end: int) -> tuple[Heading, ...]:

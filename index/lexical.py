@@ -73,7 +73,7 @@ class LexicalIndex:
     def scores(self, text: str) -> NDArray[np.float32]:
         """One BM25 score for each passage; zeros where no token of ``text`` is known."""
         known = self._retriever.vocab_dict
-        wanted = [token for token in tokens(text, self._words) if token in known]
+        wanted = [token for token in dict.fromkeys(tokens(text, self._words)) if token in known]
         if not wanted:
             return np.zeros(self._retriever.scores["num_docs"], dtype=np.float32)
         return np.asarray(self._retriever.get_scores(wanted), dtype=np.float32)

@@ -91,8 +91,10 @@ class Ranker:
         return model
 
     def scores(self, candidates: Candidates, passages: Sequence[Passage]) -> Scores:
-        """A probability for each candidate; 0 for a question without a known word."""
-        if not len(self._words.rows(candidates.text)):
+        """A probability for each candidate; 0 for a question of no more than one known
+        character, whatever its length."""
+        known = "".join(self._words.known(candidates.text))
+        if len(known) < 2:
             return np.zeros(len(candidates.positions), dtype=np.float32)
         return probabilities(self._model, self.signals(candidates, passages))
 

@@ -38,7 +38,12 @@ class Words:
         """The distinct words of ``text`` as rows of the table, punctuation left out."""
         encoding = self._tokenizer.encode(normalise(text), add_special_tokens=False)
         pairs = zip(encoding.tokens, encoding.ids, strict=True)
-        return np.array(sorted({row for word, row in pairs if word[:1].isalnum()}), dtype=np.int64)
+        rows = np.array(sorted({row for word, row in pairs if word[:1].isalnum()}), dtype=np.int64)
+        return rows[self._lengths[rows] > 0]
+
+    def known(self, text: str) -> list[str]:
+        """The distinct words of ``text`` that the table knows."""
+        return [self._tokenizer.id_to_token(int(row)) for row in self.rows(text)]
 
     def lengths(self, rows: Rows) -> NDArray[np.float32]:
         """How much each word counts, shape (n,)."""

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Workshop
 from made_up import BODY, embedding_folder
+from workshop import Workshop
 
 from index.build import BuildError, build
 from index.catalog import CatalogError, Source

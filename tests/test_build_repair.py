@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Workshop
 from made_up import BODY
+from workshop import Workshop
 
 from index.library import IndexUnavailable
 from index.passage import Query

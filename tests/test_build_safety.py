@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import Workshop
 from made_up import BODY, ROOT
+from workshop import Workshop
 
 from index.build import BuildError
 from index.passage import Query

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import BODY, SOURCE_DOCS, SUZHOU, embedding_folder
 
-from bot.answer import Answer, Status, Turn
+from bot.answer import STATUS_LINES, Answer, Status, Turn
 from bot.conversation import Conversation, open_desk
 from index.library import IndexUnavailable
 
@@ -86,6 +86,19 @@ def test_whatever_is_typed_the_answer_is_sound(desk: Conversation, message: str)
     assert sound(answer)
     assert "<" not in answer.text
     assert answer.status is not Status.FAILED
+
+
+def test_nothing_found_says_so_and_what_there_is_instead(desk: Conversation):
+    answer = desk.reply("地铁票价是多少？", ())
+    assert answer.status is Status.NOT_IN_REPORT
+    assert answer.text.startswith(STATUS_LINES[Status.NOT_IN_REPORT])
+    headings = {h for r in desk.library().reports for p in r.paragraphs for h in p.headings}
+    parts = [heading.text for heading in headings if heading.level in (1, 2)]
+    assert len(parts) == 3
+    assert all(part in answer.text for part in parts)
+    assert "节选" in answer.text
+    assert 1 <= len(answer.suggestions) <= 3
+    assert all(desk.reply(more, ()).status in CLAIMING for more in answer.suggestions)
 
 
 # --- history
@@ -170,7 +183,8 @@ def test_a_new_build_answers_the_next_question(workshop: Workshop):
     assert sound(answer, new)
     assert "学校9所" in running.search(asked, 1)[0].passage.text
     workshop.put("青山县2025年政府工作报告.txt", BODY.replace("学校4所", "学校7所"))
-    assert workshop.builds() >= {workshop.build().version, second}
+    third = workshop.build().version
+    assert {second, third} <= workshop.builds()
     assert first not in workshop.builds(), "a build that nobody reads any more is let go"
     assert "学校7所" in running.search(asked, 1)[0].passage.text
 

@@ -147,6 +147,15 @@ def test_addresses_under_sections_that_end_in_digits_stay_apart():
     assert len(set(addresses)) == len(addresses)
 
 
+def test_an_annex_that_counts_anew_has_addresses_of_its_own():
+    text = (
+        "一、2024年工作回顾\n稳中求进。\n二、2025年重点任务\n干。\n附件\n2025年10件惠民实事\n"
+        "一、稳定就业\n新增就业8600人。\n二、深化服务\n新建学校4所。"
+    )
+    addresses = [address for address, _ in outlined(text)]
+    assert len(set(addresses)) == len(addresses)
+
+
 def test_points_reach_to_the_next_point():
     text = "做好今年工作，一要坚持创新。发展产业。二要坚持开放。深化改革。扩大开放。"
     assert [trail for _, trail in outlined(text)] == (

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Workshop
 from made_up import ROOT, SOURCE_DOCS, SUZHOU
+from workshop import Workshop
 
 from index.library import Document, IndexUnavailable, Library, Shelf, dump, staleness
 

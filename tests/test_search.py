@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Workshop
 from made_up import BODY, ROOT, SUZHOU
+from workshop import Workshop
 
 from index.embed import Embedding
 from index.library import IndexUnavailable, Shelf
