@@ -20,56 +20,10 @@ _PLACES = Path(index.__file__).resolve().parent / "places.txt"
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|自治州|地区|盟)$"
 )
-_NATION = (
-    "国务院",
-    "全国",
-    "中央政府",
-    "全国政府工作报告",
-    "国家政府工作报告",
-    "全国gdp",
-    "全国的gdp",
-)
-_NO_PLACES = (
-    "太湖",
-    "黄河",
-    "淮河",
-    "长江",
-    "珠江",
-    "松江",
-    "泰山",
-    "洞庭湖",
-    "鄱阳湖",
-    "中山路",
-    "朝阳产业",
-)
-_WORDS_TOO = frozenset(
-    [
-        "朝阳",
-        "来宾",
-        "白银",
-        "大同",
-        "兴安",
-        "三明",
-        "中山",
-        "开封",
-        "文山",
-        "红河",
-        "丽水",
-        "清远",
-        "江门",
-        "河源",
-        "本溪",
-        "通化",
-        "海东",
-        "阿里",
-        "南平",
-        "安康",
-        "长治",
-    ]
-)
-"""Cities whose names are words too: they count only where 市 or the like follows."""
 _AFTER_A_CITY = re.compile(r"市|今年|去年|明年|20\d\d|gdp|[,、?]|$")
-_AFTER_THE_NATION = re.compile(r"的?(?:今年|去年|gdp|政府|目标|财政|赤字|经济增长|20\d\d|$)")
+_AFTER_THE_NATION = re.compile(
+    r"(?!重点|统一|一流|首|先进|领先|文明|放心|示范|百强|人大|政协|性|各地|知名|范围|第|前|最|率先|劳模|道德|学会|大赛|运动会|冠军|标准)"
+)
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
@@ -127,7 +81,7 @@ def _places(text: str, loaded: set[str]) -> tuple[set[str], list[str]]:
     Names are read from left to right, the longest first, each character once.
     """
     owners = _gazetteer()
-    known = {*owners, *loaded, *map(short, loaded)}
+    known = {*owners, *loaded, *map(short, loaded), *_lines("-")}
     named: set[str] = set()
     foreign: list[str] = []
     for match in _name_pattern(frozenset(known)).finditer(text):
@@ -145,15 +99,15 @@ def _is_place(name: str, text: str, end: int) -> bool:
     """Is a name that ends at ``end`` meant as a place there?"""
     if name == "全国":
         return bool(_AFTER_THE_NATION.match(text, end))
-    if name in _WORDS_TOO:
+    if name in _lines("*"):
         return bool(_AFTER_A_CITY.match(text, end))
-    return name not in _NO_PLACES
+    return name not in _lines("-")
 
 
 @cache
 def _name_pattern(known: frozenset[str]) -> re.Pattern[str]:
     """Any known name; the longest that fits at a place wins."""
-    return re.compile("|".join(sorted((*known, *_NO_PLACES), key=lambda name: (-len(name), name))))
+    return re.compile("|".join(sorted(known, key=lambda name: (-len(name), name))))
 
 
 def _of_years(text: str, entries: Sequence[Entry], years: Sequence[int]) -> Scope:
@@ -191,12 +145,19 @@ def _years(text: str) -> Iterator[int]:
 @cache
 def _gazetteer() -> dict[str, tuple[str, ...]]:
     """Name → the larger places it lies in; a province's own names lie in none."""
-    names: dict[str, tuple[str, ...]] = dict.fromkeys(_NATION, ("国务院",))
+    names: dict[str, tuple[str, ...]] = {name: ("国务院",) for name in _lines("+")}
     for line in _PLACES.read_text("utf-8").splitlines():
-        if line.startswith("#"):
+        if line[0] in "#+*-":
             continue
         province, *cities = line.split()
         names[province] = names[short(province)] = ()
         for city in cities:
             names.setdefault(city, (province,))
     return names
+
+
+@cache
+def _lines(mark: str) -> frozenset[str]:
+    """The names on the line of places.txt that begins with ``mark``."""
+    lines = _PLACES.read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if line[0] == mark for name in line.split()[1:])

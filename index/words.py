@@ -43,7 +43,7 @@ class Words:
 
     def known(self, text: str) -> list[str]:
         """The distinct words of ``text`` that the table knows."""
-        return [self._tokenizer.id_to_token(int(row)) for row in self.rows(text)]
+        return [str(self._tokenizer.id_to_token(int(row))) for row in self.rows(text)]
 
     def lengths(self, rows: Rows) -> NDArray[np.float32]:
         """How much each word counts, shape (n,)."""
