@@ -56,6 +56,8 @@ def search(
     if as_json:
         typer.echo(json.dumps({"hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
         return
+    if not hits:
+        typer.echo("没有找到；请用报告里的事项再问，例如“固定资产投资目标”。", err=True)
     for hit in hits:
         typer.echo(f"{hit.score:.2f}  {hit.passage.address}  {hit.passage.text}")
 

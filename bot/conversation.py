@@ -104,6 +104,13 @@ class Conversation:
                 self._searcher = fresh
             return self._searcher
 
+    def close(self) -> None:
+        """Let the open build be tidied away."""
+        with self._lock:
+            if self._searcher is not None:
+                self._searcher.close()
+            self._searcher = None
+
     def notice(self) -> str:
         """One sentence on the state of the index, or ""."""
         return staleness(self._shelf, self._config.source_docs)

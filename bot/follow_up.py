@@ -12,6 +12,11 @@ from collections.abc import Sequence
 from bot.answer import Status, Turn
 
 MAX_LENGTH = 24
+LITTLE = 4
+"""A question that says no more than this, less the words that ask, has no subject of its own."""
+_ASKING_WORDS = re.compile(
+    r"多少|几[家个人项件]?|哪些|哪里|哪儿|什么时候|什么|怎么样|怎么|如何|怎样|为什么|谁|是否|有没有|[吗呢啊呀的了是有在？?，。 ]"
+)
 _ASKING = re.compile(
     r"(?:今年|要|将|打算|准备|计划|目标|预计|会)*(?:新增|培育|完成|达到|实现|建设|引进|提高到?|增长)?(?:是|有|为|到|达|要)?"
     r"(?:多少|几|哪些|什么|怎么|如何|怎样|多大|多高|占比|比例).*$"
@@ -33,7 +38,9 @@ _EMPTY_TOPIC = re.compile(
 def standalone(typed: str, turns: Sequence[Turn], places: Sequence[str]) -> str:
     """The question with what it leaves out, or as it was typed where it stands alone."""
     before = antecedent(turns)
-    if not before or len(typed) > MAX_LENGTH or not _POINTING.search(typed):
+    if not before or len(typed) > MAX_LENGTH:
+        return typed
+    if not _POINTING.search(typed) and len(_ASKING_WORDS.sub("", typed)) > LITTLE:
         return typed
     swap = _SWAP.match(typed)
     if swap is None or _EMPTY_TOPIC.fullmatch(swap["topic"]):

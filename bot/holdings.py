@@ -20,7 +20,12 @@ _ANNOUNCED = re.compile(
 _PREFIX = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是要])"
 )
-_VERB_TOPIC = re.compile(r"^[^\W\d_]{4,18}$")
+_VERB_TOPIC = re.compile(
+    r"(?:强化|提升|扩大|激发|推动|推进|加快|加强|做强|做大|做优|打造|建设|深化|促进|优化|完善|保障|改善|发展|"
+    r"培育|坚持|落实|实施|构建|健全|夯实|增强|提高|守护|维护|增进|办好|抓好|壮大|全面|大力|着力|持续|扎实|"
+    r"深入|统筹|积极|聚焦|聚力|充分|切实|更好)[^\W\d_]{2,14}"
+)
+_DATES = ("年", "月", "季", "天", "日", "周年", "届", "次", "周", "个月")
 EXAMPLES = 8
 
 
@@ -96,17 +101,21 @@ def _missing(report: Report) -> str:
 def _asked_about(heading: str) -> str:
     """A heading as a question that it answers."""
     topic = re.split(r"[，,]", _PREFIX.sub("", heading))[-1]
-    return f"怎样{topic}？" if _VERB_TOPIC.match(topic) else f"报告怎么说{topic}？"
+    return f"怎样{topic}？" if _VERB_TOPIC.fullmatch(topic) else f"报告怎么说{topic}？"
 
 
 def _about_figures(passages: Sequence[Passage]) -> Iterator[str]:
     """新增姑苏创新创业领军人才多少人？ from a clause that ends in its figure."""
     for passage in passages:
         for clause in re.split(r"[，,、；。]", passage.text):
-            found = [f for f in figures(clause) if f.unit and f.unit not in ("年", "月", "天")]
-            if len(found) == 1 and 8 <= found[0].start <= 18 and found[0].end == len(clause):
-                unit = re.sub(r"[\d.,万亿千百十多余以上左右超近约达到过]+", "", found[0].words)
-                yield f"{clause[: found[0].start]}多少{unit.replace('%', '')}？"
+            found = [f for f in figures(clause) if f.unit and f.unit not in _DATES]
+            if (
+                len(found) == len(figures(clause)) == 1
+                and 8 <= found[0].start <= 18
+                and found[0].end == len(clause)
+            ):
+                unit = "" if found[0].unit == "%" else found[0].unit
+                yield f"{clause[: found[0].start].removesuffix('接')}多少{unit}？"
                 break
 
 

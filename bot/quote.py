@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import STATUS_LINES, Citation, Draft, Question, Status
 from index.asked import asks
@@ -23,8 +23,8 @@ _SHORT = 48
 _ASKING = re.compile(
     r"怎么样|怎么|怎样|如何|哪些|什么|报告|关于|说的?|提到|有没有|是否|具体|措施|安排|内容|方面|工作|[吗呢的了是有在对]"
 )
-_CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
-_ITEM = re.compile(r"[^，,；;、]+[，,；;、]?")
+_CLAUSE = re.compile(r"(?:[^，,；;]|(?<=\d)[,，](?=\d{3}))+[，,；;]?")
+_ITEM = re.compile(r"(?:[^，,；;、]|(?<=\d)[,，](?=\d{3}))+[，,；;、]?")
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,18 @@ def quote(
     section = _section(question, hits)
     if section:
         return _draft(question, section, entries)
-    if not hits or hits[0].score < limits.related:
+    if not hits or not hits[0].score >= limits.related:
         return Draft(Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT])
-    if hits[0].score < limits.answered:
+    if not hits[0].score >= limits.answered:
         shown = tuple(citation(h.passage) for h in hits[:3] if h.score >= limits.related)
         return Draft(Status.RELATED, STATUS_LINES[Status.RELATED] + "。", shown)
-    return _draft(question, _chosen(question, hits, limits), entries)
+    chosen = _chosen(question, hits, limits)
+    draft = _draft(question, chosen, entries)
+    told = "".join(passage.text for passage in chosen)
+    missing = [part for part in question.query.parts if not _touches(part, told)]
+    if not missing:
+        return draft
+    return replace(draft, status=Status.PARTIAL)
 
 
 def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entry]) -> Draft:
@@ -78,10 +84,17 @@ def citation(passage: Passage) -> Citation:
 def _chosen(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[Passage]:
     """The best passage, and where several things are asked for the others that also answer."""
     best = hits[0]
-    wanted = MAX_QUOTES if asks(question.query.text)["list"] else 1
-    floor = max(limits.answered, best.score * 0.75)
+    parts = len(question.query.parts)
+    wanted = MAX_QUOTES if asks(question.query.text)["list"] and not parts else max(parts, 1)
+    floor = limits.answered if parts else max(limits.answered, best.score * 0.75)
     others = [h.passage for h in hits[1:wanted] if h.score >= floor and not h.passage.is_heading]
     return [best.passage, *others]
+
+
+def _touches(part: str, told: str) -> bool:
+    """Do at least a third of the words of a part, less those that ask, stand in ``told``?"""
+    words = _pairs(_ASKING.sub(" ", part))
+    return 3 * len(words & _pairs(told)) >= len(words)
 
 
 def _section(question: Question, hits: Sequence[Hit]) -> list[Passage]:
@@ -122,9 +135,11 @@ def _lead(question: Question, passage: Passage) -> str:
         figure = _figure(asked, text)
     if len(text) > _SHORT:
         start, end = _clause(asked, text, figure)
-    clause = text[start:end].strip("，,；;、 ")
-    if figure is not None and figure.words in clause:
-        clause = clause.replace(figure.words, f"**{figure.words}**", 1)
+    start += len(text[start:end]) - len(text[start:end].lstrip("，,；;、 "))
+    clause = text[start:end].rstrip("，,；;、 ")
+    if figure is not None and start <= figure.start and figure.end <= start + len(clause):
+        left, right = figure.start - start, figure.end - start
+        clause = f"{clause[:left]}**{clause[left:right]}**{clause[right:]}"
     return clause + ("。" if clause[-1] not in "。！？" else "")
 
 

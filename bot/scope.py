@@ -145,7 +145,7 @@ def _years(text: str) -> Iterator[int]:
 @cache
 def _gazetteer() -> dict[str, tuple[str, ...]]:
     """Name → the larger places it lies in; a province's own names lie in none."""
-    names: dict[str, tuple[str, ...]] = {name: ("国务院",) for name in _lines("+")}
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(_lines("+"), ("国务院",))
     for line in _PLACES.read_text("utf-8").splitlines():
         if line[0] in "#+*-":
             continue

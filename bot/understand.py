@@ -27,7 +27,8 @@ _GREETING = re.compile(
 )
 _THANKS = re.compile(
     rf"(?:好的?|行|嗯|哦|ok|明白|知道|懂|清楚)*了?,?(?:多谢|谢谢|感谢|谢了|辛苦|3q|thanks?(?:you)?)"
-    rf"(?:你|您|啦|了|帮助|回答|解答)*{_TAIL}|(?:再见|拜拜|bye){_TAIL}"
+    rf"(?:你|您|啦|了|帮助|回答|解答)*(?:,?(?:帮了?我?大忙|(?:很|太|真)?(?:有用|清楚|好|棒)))*{_TAIL}"
+    rf"|(?:再见|拜拜|bye){_TAIL}"
 )
 _ABILITIES = re.compile(
     rf"{_POLITE}(?:你|您|这个?|系统|问报)*(?:都|还)?(?:能|会|可以|可|有)(?:帮我|为我)?(?:做|干|回答|问|查|提供)?"
@@ -45,6 +46,7 @@ _RULES = re.compile(
 )
 _OPINION = re.compile(
     r"(?:你|您)(?:个人|自己)?(?:怎么看|觉得|认为|喜欢|支持|评价|感觉|看好|怎么想|同意|满意|相信|信不信|说说看)"
+    r"|(?:你|您)的(?:看法|意见|观点|想法|态度|评价)|(?:说说|谈谈|讲讲).{0,4}(?:看法|观点|想法)"
     r"|(?:怎么|如何|请|来)评价|点评|评论一下|写得(?:好不好|怎么样|如何|好吗|咋样)|(?:打|给)(?:个|几|多少)分"
     r"|(?:靠谱|可信|现实|合理|科学|公平|公道|吹牛|空话|套话|忽悠|作秀|画饼|过分|太高|太低|太保守|激进)"
     r"(?:吗|不|么|吧|呢|[?]|$)"
@@ -64,6 +66,9 @@ _PERSONAL = re.compile(
     r"|能(?:不能)?(?:申请|领|落户|拿到?|享受|办|报|上|评|贷)|可以(?:申请|领|落户|享受|办|报|上|拿)"
     r"|够不够|符合|有资格|该不该|要不要|应该|值不值得|合不合适|适合|能拿多少|能领多少|算不算|怎么选|选哪个)"
     r"|(?:帮|替|给)我(?:写|办|申请|投诉|查一下我|预约|翻译|算|推荐|介绍|找|订|买|选)"
+    r"|(?:赔|补|给|发|分|奖励?)(?:偿|贴|助)?(?:给)?(?:我|咱)(?:家|们)?(?:多少|几)"
+    r"|(?:找|去|选)(?:哪家|哪个|哪一家)(?:银行|医院|学校|中介|公司|窗口|单位|部门)"
+    r"|(?:电话|号码|手机号|联系方式|微信|地址)(?:发|给|告诉)(?:一下)?我"
     r"|(?:在|去|到)哪(?:里|儿)?(?:办理|申领|报名|投诉|领取|登记)|(?:需要|要带|准备)(?:什么|哪些)(?:材料|证件|手续)"
     r"|推荐.{0,8}(?:小区|学校|医院|楼盘|公司|工作|股票|餐厅|景点)"
 )
@@ -72,6 +77,8 @@ _CHAT = re.compile(
     r"|写(?:一首|首|个|一篇|篇)?(?:诗|作文|代码|小说)|唱(?:首|个|一首)?歌|好?无聊|哈{2,}|陪我|聊(?:聊|天)"
     r"|你(?:多大|几岁|真棒|真笨|好笨|太笨|有女朋友|有男朋友|是男|是女|会不会累|累不累)|(?:早餐|晚饭|中午)吃"
 )
+_BETWEEN = re.compile(r"[，,；;？?。]|以及|还有|和(?=[^和]{2,})")
+_ASKS = re.compile(r"多少|几|哪些|什么|怎么|怎样|如何|哪里|吗|是否|有没有")
 _BARE = re.compile(
     r"(?:具体|那|还有|其他|其它|别的|一共|总共|到底|分别|主要|占|它|它们|这个|那个|是|有|都)*"
     r"(?:多少|哪些|什么|为什么|怎么做|几个|几家|谁|怎么样|如何|呢|吗|[?!。,])+"
@@ -118,7 +125,15 @@ def _of_report(typed: str, form: str, turns: Sequence[Turn], entries: Sequence[E
     if where.missing:
         return _ready(typed, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
     understood = alone if alone != typed else ""
-    return Question(typed, Kind.REPORT, Query(alone, where.documents), understood)
+    parts = () if understood else _parts(typed)
+    return Question(typed, Kind.REPORT, Query(alone, where.documents, parts), understood)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The questions in one that asks several things, each with a word that asks; else none."""
+    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    several = len(pieces) > 1 and all(len(p) > 4 and _ASKS.search(p) for p in pieces)
+    return tuple(pieces) if several else ()
 
 
 def _visible(message: str) -> str:

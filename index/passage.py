@@ -61,10 +61,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Query:
-    """What to look for. Empty ``documents`` means every loaded report."""
+    """What to look for. Empty ``documents`` means every loaded report.
+
+    ``parts`` are the questions in one that asks several things; each is looked for by itself.
+    """
 
     text: str
     documents: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def passages(report: Report) -> tuple[Passage, ...]:

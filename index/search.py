@@ -46,14 +46,27 @@ class Searcher:
         self._documents = np.array([p.document for p in library.passages])
 
     def search(self, query: Query, top: int = 10) -> tuple[Hit, ...]:
-        """The passages that fit ``query`` best, best first, each scored 0..1."""
+        """The passages that fit ``query`` best, best first, each scored 0..1.
+
+        Of a question in several parts a passage has the score of the part that it fits best.
+        """
         if not (allowed := self._allowed(query.documents)).any():
             return ()
-        candidates = self.candidates(query.text, allowed)
+        best: dict[int, Hit] = {}
+        for text in query.parts or (query.text,):
+            for position, hit in self._ranked(text, allowed):
+                if position not in best or hit.score > best[position].score:
+                    best[position] = hit
+        return tuple(sorted(best.values(), key=lambda hit: -hit.score)[:top])
+
+    def _ranked(self, text: str, allowed: NDArray[np.bool_]) -> list[tuple[int, Hit]]:
+        """The candidates for one question with their positions, best first."""
+        candidates = self.candidates(text, allowed)
         best = candidates.positions
         scores = self.ranker.scores(candidates, self.library.passages)
-        order = np.argsort(-scores, kind="stable")[:top]
-        return tuple(Hit(self.library.passages[best[i]], float(scores[i])) for i in order)
+        order = np.argsort(-scores, kind="stable")
+        passages = self.library.passages
+        return [(int(best[i]), Hit(passages[best[i]], float(scores[i]))) for i in order]
 
     def candidates(self, text: str, allowed: NDArray[np.bool_]) -> Candidates:
         """The passages worth a closer look, by the fused score."""

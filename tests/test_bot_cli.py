@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Workshop
 from made_up import BUILT_IN, ROOT, SOURCE_DOCS, SUZHOU, embedding_folder
 from typer.testing import CliRunner, Result
+from workshop import Workshop
 
 from bot.__main__ import app, as_record
 from bot.answer import Answer, Citation, ScoredSpan, Status

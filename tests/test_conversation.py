@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Workshop
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import BODY, SOURCE_DOCS, SUZHOU, embedding_folder
+from workshop import Workshop
 
 from bot.answer import STATUS_LINES, Answer, Status, Turn
 from bot.conversation import Conversation, open_desk

@@ -25,8 +25,8 @@ PASSAGES = passages(report(BODY))
 MARK = re.compile(r"\[\d+\]")
 
 
-def asked(text: str) -> Question:
-    return Question(text, Kind.REPORT, Query(text))
+def asked(text: str, *parts: str) -> Question:
+    return Question(text, Kind.REPORT, Query(text, parts=parts))
 
 
 def told(words: str) -> Passage:
@@ -127,10 +127,18 @@ def test_several_things_asked_are_several_quotations():
 
 def test_each_part_of_a_question_gets_its_quotation():
     school, jobs = told("新建学校"), told("城镇新增就业")
-    written = draft("新建学校几所，城镇新增就业多少人？", (school, 0.8), (jobs, 0.75))
+    question = asked("新建学校几所，城镇新增就业多少人？", "新建学校几所", "城镇新增就业多少人？")
+    written = quote(question, (Hit(school, 0.8), Hit(jobs, 0.75)), (GREEN,), LIMITS)
     assert set(written.citations) == {cite(school), cite(jobs)}
     assert "4所" in written.text
     assert "8600人" in written.text
+
+
+def test_a_part_that_nothing_answers_makes_the_answer_partial():
+    question = asked("新建学校几所，地铁几号线通车？", "新建学校几所", "地铁几号线通车？")
+    written = quote(question, (Hit(told("新建学校"), 0.8),), (GREEN,), LIMITS)
+    assert written.status is Status.PARTIAL
+    assert written.citations == (cite(told("新建学校")),)
 
 
 def test_a_section_that_is_named_answers_with_its_sentences():
