@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 from index import catalog
 from index.catalog import CatalogError
 from index.passage import Passage
-from index.report import Report
+from index.report import Entry, Report
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -66,6 +66,11 @@ class Library:
     model: str
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is known of each report."""
+        return tuple(report.entry for report in self.reports)
 
     def report(self, document: str) -> Report:
         """The report of a document. Raises KeyError."""

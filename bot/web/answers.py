@@ -30,7 +30,7 @@ def turns(session: Session, display: Display) -> str:
 def exchange(turn: Turn, number: int, display: Display, actions: str) -> str:
     """A question and its answer."""
     answer, prefix = turn.answer, f"c{number}"
-    entries = {report.entry.document: report.entry for report in display.library.reports}
+    entries = {entry.document: entry for entry in display.library.entries}
     body = (
         _status(answer.status)
         + _understood(answer.understood)

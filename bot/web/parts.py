@@ -52,7 +52,7 @@ def composer() -> str:
 def _about(display: Display) -> str:
     if display.missing:
         return "<p>政府工作报告问答</p>"
-    entries = [report.entry for report in display.library.reports]
+    entries = display.library.entries
     one = len(entries) == 1
     which = escape(title(entries[0])) if one else f"{len(entries)}份政府工作报告"
     part = "只收录了节选，不是全文。" if one and entries[0].excerpt else ""
