@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer import STATUS_LINES, Answer, Citation, Draft, Question, ScoredSpan, Status
+from bot.proof import proved
 from bot.scope import short
 from index.figures import figures
 from index.passage import Hit, sentences
@@ -21,8 +22,6 @@ CLAIMING = (Status.ANSWERED, Status.PARTIAL)
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _ANY_MARK = re.compile(r"\[\d+\]")
 _MARKS_FIRST = re.compile(r"(?:\s*\[\d+\])+")
-_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)(?:”|$)|「([^」]*)(?:」|$)|\"([^\"]*)(?:\"|$)")
-_ASKERS = re.compile(r"您(?:说|问|提)到?的[^，。；,;]{1,24}")
 
 
 def verify(
@@ -31,12 +30,11 @@ def verify(
     """The answer that survives checking ``draft`` against ``hits``."""
     issued = _issued(draft, hits)
     if draft.status is Status.RELATED and issued:
-        text = _ANY_MARK.sub("", draft.text)
+        text = STATUS_LINES[draft.status] + "。"
         return _answer(question, draft.status, text, tuple(issued.values()), hits)
     if draft.status not in CLAIMING:
         status = Status.NOT_IN_REPORT if draft.status is Status.RELATED else draft.status
-        text = STATUS_LINES[status] if status is not draft.status else draft.text
-        return _answer(question, status, _ANY_MARK.sub("", text), (), hits)
+        return _answer(question, status, STATUS_LINES[status], (), hits)
     check = _Check(issued, question, entries)
     kept = (check.line(line) for line in draft.text.splitlines())
     text, citations = _renumbered("\n".join(filter(None, kept)), issued)
@@ -84,19 +82,11 @@ class _Check:
         return match[0] if mark and int(mark[1]) in self._issued else ""
 
     def _stands(self, prose: str, cited: Sequence[Citation]) -> bool:
-        """Are all figures, places and quotations of ``prose`` in the cited passages?"""
+        """Do all figures, places and quotations of ``prose`` stand in the cited passages?"""
         quotes = [citation.quote for citation in cited]
         own = [self._entries[c.document] for c in cited if c.document in self._entries]
         titles = [f"{entry.title}，{entry.year}年" for entry in own]
-        askers = "，".join(_ASKERS.findall(prose))
-        claimed = _ASKERS.sub("", prose)
-        held = [figure for text in (*quotes, *titles) for figure in figures(text)]
-        return (
-            all(any(f.same(other) for other in held) for f in figures(claimed))
-            and all(any(f.agrees(other) for other in self._asked) for f in figures(askers))
-            and all(any(words in quote for quote in quotes) for words in _quotations(claimed))
-            and self._places_hold(claimed, own, quotes)
-        )
+        return proved(prose, quotes, titles, self._asked) and self._places_hold(prose, own, quotes)
 
     def _places_hold(self, prose: str, own: Sequence[Entry], quotes: Sequence[str]) -> bool:
         """A loaded place that is named is the place of a cited report, or stands in its words."""
@@ -119,14 +109,6 @@ def _sentences(line: str) -> Iterator[str]:
         marks = _MARKS_FIRST.match(following)
         if own.strip():
             yield own + (marks[0] if marks else "")
-
-
-def _quotations(prose: str) -> Iterator[str]:
-    """What ``prose`` puts in quotation marks, closed or not."""
-    for match in _QUOTED.finditer(prose):
-        words = next((group for group in match.groups() if group), "").rstrip("。！？； ")
-        if words:
-            yield words
 
 
 def _renumbered(text: str, issued: Mapping[int, Citation]) -> tuple[str, tuple[Citation, ...]]:

@@ -198,11 +198,11 @@ def test_other_quotation_marks_are_read_too(words: str):
 
 def test_related_shows_valid_passages_and_claims_nothing():
     wrong = replace(cite(FIRMS), quote="高新技术企业超9万家。")
-    text = "最接近的原文如下[1][2]。"
+    text = "固定资产投资7000亿元[1][2]。"
     answer = checked(text, wrong, cite(SCHOOLS), cite(UNFOUND), status=Status.RELATED)
     assert answer.status is Status.RELATED
     assert answer.citations == (cite(SCHOOLS),)
-    assert answer.text == "最接近的原文如下。"
+    assert answer.text == STATUS_LINES[Status.RELATED] + "。"
 
 
 def test_related_with_nothing_to_show_is_not_in_the_report():
