@@ -64,11 +64,13 @@ class Query:
     """What to look for. Empty ``documents`` means every loaded report.
 
     ``parts`` are the questions in one that asks several things; each is looked for by itself.
+    ``result`` says that the year before the reports' own is asked about: what was done then.
     """
 
     text: str
     documents: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    result: bool = False
 
 
 def passages(report: Report) -> tuple[Passage, ...]:

@@ -1,0 +1,124 @@
+"""The clause of a sentence that answers a question, word for word, and its figure.
+
+Words are compared by their pairs of characters. Pure; knows nothing of scores or citations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.asked import asks
+from index.figures import Figure, figures
+from index.text import normalise
+
+_SHORT = 48
+ASKING = re.compile(
+    r"怎么样|怎么|怎样|如何|哪些|什么|报告|关于|说的?|提到|有没有|是否|具体|措施|安排|内容|方面|工作|[吗呢的了是有在对]"
+)
+_WANTS_COUNT = re.compile(r"多少|几(?![乎何经])|多大|占比")
+_HOW_MANY = re.compile(r"多少|几|数量|目标|今年|一共|总共|要|将|打算|计划")
+_CLAUSE = re.compile(r"(?:[^，,；;]|(?<=\d)[,，](?=\d{3}))+[，,；;]?")
+_ITEM = re.compile(r"(?:[^，,；;、]|(?<=\d)[,，](?=\d{3}))+[，,；;、]?")
+_COUNT = re.compile(r"[一二两三四五六七八九十百千万亿]+[个项大条种类家座所批点轮成倍番]|一半|过半")
+_CLEARLY = 3
+"""From how many shared pairs on a clause is surely about what was asked."""
+_DATES = ("年", "月", "日", "季度")
+
+
+def lead(asked: str, text: str) -> str:
+    """The clause of ``text`` that answers ``asked``, its figure in bold where one is asked for."""
+    text = text.rstrip("。；;！!：: ")
+    start, end = 0, len(text)
+    figure = _figure(asked, text) if asks(asked)["number"] or counted(asked) else None
+    if len(text) > _SHORT:
+        start, end = _clause(asked, text, figure)
+    start += len(text[start:end]) - len(text[start:end].lstrip("，,；;、 "))
+    clause = text[start:end].rstrip("，,；;、：: ")
+    if figure is not None and start <= figure.start and figure.end <= start + len(clause):
+        left, right = figure.start - start, figure.end - start
+        clause = f"{clause[:left]}**{clause[left:right]}**{clause[right:]}"
+    return clause + ("。" if clause[-1] not in "。！？" else "")
+
+
+def asks_how_many(asked: str) -> bool:
+    """Is a count of something asked for, and nothing else?"""
+    return bool(_WANTS_COUNT.search(asked)) and not asks(asked)["list"]
+
+
+def counted(text: str) -> tuple[Figure, ...]:
+    """The figures of a text that count something: dates do not."""
+    return tuple(figure for figure in figures(text) if figure.unit not in _DATES)
+
+
+def tells_how_many(asked: str, text: str) -> bool:
+    """Does ``text`` give a figure for the very thing that ``asked`` wants counted?
+
+    In 认定独角兽企业200家,培育一批小巨人企业 nothing counts the 小巨人企业: the clause that clearly shares
+    most with the question has no figure, nor has the one that follows it. Where little is shared,
+    as with everyday words, any figure will do.
+    """
+    found = counted(text)
+    if not found:
+        return bool(_COUNT.search(text))
+    wanted = _HOW_MANY.sub(" ", ASKING.sub(" ", asked))
+    spans = [m.span() for m in _CLAUSE.finditer(text)]
+    shared = [len(pairs(wanted) & pairs(text[slice(*span)])) for span in spans]
+    holding = [at for at, (a, b) in enumerate(spans) if any(a <= f.start < b for f in found)]
+    named = max(max(shared[max(0, at - 1) : at + 1]) for at in holding)
+    return max(shared) < _CLEARLY or 2 * named >= max(shared)
+
+
+def overlap(asked: str, text: str) -> float:
+    """The number of character pairs of ``text`` that the question holds, weighed by their share."""
+    own = pairs(text)
+    shared = len(own & pairs(asked))
+    return shared + shared / (len(own) + 1)
+
+
+def pairs(text: str) -> set[str]:
+    """The pairs of letters and figures that stand side by side in the normal form."""
+    form = normalise(text)
+    return {form[at : at + 2] for at in range(len(form) - 1) if form[at : at + 2].isalnum()}
+
+
+def _figure(asked: str, text: str) -> Figure | None:
+    """The figure of ``text`` whose own words are nearest to what was asked; of those that were
+    typed, where one was."""
+    found = counted(text) or figures(text)
+    typed = counted(asked)
+    same = [f for f in found if any(f.agrees(t) for t in typed)]
+    return max(same or found, key=lambda f: _closeness(asked, text, f), default=None)
+
+
+def _closeness(asked: str, text: str, figure: Figure) -> float:
+    """How many of the asked words stand in the figure's own item, or else in its clause."""
+    item = next(m[0] for m in _ITEM.finditer(text) if m.end() > figure.start)
+    clause = next(m[0] for m in _CLAUSE.finditer(text) if m.end() > figure.start)
+    before = text[max(0, figure.start - 16) : figure.start]
+    unit = 0.5 if figure.unit and figure.unit in normalise(asked) else 0.0
+    return 2 * overlap(asked, item) + overlap(asked, before) + 0.5 * overlap(asked, clause) + unit
+
+
+def _clause(asked: str, text: str, figure: Figure | None) -> tuple[int, int]:
+    """The span of ``text`` that answers: from the clause nearest to the question to the one
+    with the figure."""
+    spans = [m.span() for m in _CLAUSE.finditer(text)]
+    best = max(spans, key=lambda span: (overlap(asked, text[slice(*span)]), -span[0]))
+    if figure is None:
+        return _widened(spans, best)
+    own = next(span for span in spans if span[1] > figure.start)
+    start, end = min(best[0], own[0]), max(best[1], own[1])
+    return (start, end) if end - start <= 2 * _SHORT else own
+
+
+def _widened(spans: Sequence[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:
+    """The clause and its neighbours, up to a readable length."""
+    start, end = best
+    at = spans.index(best)
+    for left, right in [*spans[at + 1 :], *reversed(spans[:at])]:
+        if max(end, right) - min(start, left) <= 2 * _SHORT:
+            start, end = min(start, left), max(end, right)
+        else:
+            break
+    return start, end
