@@ -1,4 +1,4 @@
-"""The command line: ask a question, or look at what the search finds."""
+"""The command line: ask a question, look at what the search finds, evaluate a question set."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import typer
 from bot.answer import Answer, Turn
 from bot.config import ConfigError, load
 from bot.conversation import open_desk
+from bot.evaluation.command import evaluate
 from index.catalog import CatalogError
 from index.embed import EmbeddingError
 from index.library import IndexUnavailable
@@ -25,6 +26,7 @@ app = typer.Typer(
     help="用报告原文回答问题。",
     pretty_exceptions_enable=False,
 )
+app.command()(evaluate)
 AsJson = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
 
 

@@ -21,6 +21,7 @@ class Config:
     index_data: Path
     embed_model: str
     feedback_db: Path
+    evaluation: bool
     host: str
     port: int
 
@@ -28,7 +29,7 @@ class Config:
 def load(root: Path = ROOT, process: Mapping[str, str] | None = None) -> Config:
     """Read ``root/.env`` under the process environment, which wins.
 
-    Raises ConfigError where PORT is not a port number.
+    Raises ConfigError where PORT is not a port number, or a switch neither 0 nor 1.
     """
     values = environment(root, process)
     index = index_settings(values, root)
@@ -37,9 +38,16 @@ def load(root: Path = ROOT, process: Mapping[str, str] | None = None) -> Config:
         index_data=index.index_data,
         embed_model=index.embed_model,
         feedback_db=path(root, values.get("FEEDBACK_DB", "index/data/feedback.sqlite")),
+        evaluation=_switch("EVALUATION", values.get("EVALUATION", "0")),
         host=values.get("HOST", "127.0.0.1"),
         port=_port(values.get("PORT", "7860")),
     )
+
+
+def _switch(name: str, value: str) -> bool:
+    if value in ("0", "1"):
+        return value == "1"
+    raise ConfigError(f"{name} 的值“{value}”看不懂；请写 1（打开）或 0（关闭）。")
 
 
 def _port(value: str) -> int:

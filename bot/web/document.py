@@ -28,7 +28,8 @@ _HEADERS = {
 }
 _HERE = Path(__file__).parent
 _STYLE = "".join(
-    (_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "chat.css", "reader.css")
+    (_HERE / name).read_text(encoding="utf-8")
+    for name in ("page.css", "chat.css", "reader.css", "evaluation.css")
 )
 _SOCIAL = re.compile(r"\s*<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>")
 _NO_SCRIPT = (
@@ -57,14 +58,15 @@ def mend(page: str) -> str:
 class Front:
     """``app`` with our headers on every answer, our start page, and a limit on what is sent."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, max_body: int = MAX_BODY) -> None:
         self._app = app
+        self._max_body = max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif _length(scope) > MAX_BODY:
+        elif _length(scope) > self._max_body:
             await PlainTextResponse("发送的内容太长。", 413)(scope, receive, send)
         elif scope["path"] == "/" and scope["method"] == "GET":
             await self._app(_uncompressed(scope), receive, _Mended(send))

@@ -18,6 +18,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio as gr
 from anyio.to_thread import run_sync
 
+from bot.config import Config
 from bot.feedback import Feedback
 from bot.web import parts
 from bot.web import session as sessions
@@ -33,28 +34,42 @@ _WAITING = 64
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def build(desk: Desk, feedback: Feedback) -> gr.Blocks:
-    """The page, ready to be served."""
+def build(desk: Desk, feedback: Feedback, config: Config) -> gr.Blocks:
+    """The page, ready to be served; with a tab for evaluators where the configuration says so."""
     act = Actions(desk, feedback)
     page: gr.Blocks
     with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True) as page:
-        session = gr.State(Session())
-        head = _part("head", parts.LOADING)
-        chat = _part("chat", "", js_on_load=_JS)
-        _part("compose", parts.composer())
-        paper = _part("paper", "", js_on_load=_ANNOUNCE)
-        everything = [session, head, chat, paper]
-        page.load(act.open, [session], everything, **_QUIET)
-        asking: list[Any] = [
-            chat.submit(act.ask, [session], everything, trigger_mode="multiple", **_QUIET),
-            chat.retry(act.retry, [session], everything, trigger_mode="multiple", **_QUIET),
-        ]
-        chat.stop(act.stop, [session], [session, chat], cancels=asking, **_QUIET)
-        chat.clear(act.clear, [session], [session, chat], cancels=asking, **_QUIET)
-        chat.like(act.like, [session], [session, chat], trigger_mode="multiple", **_QUIET)
-        chat.select(act.show, [session], [session, paper], **_QUIET)
+        if not config.evaluation:
+            _conversation(page, act)
+        else:
+            from bot.web import evaluation
+
+            with gr.Tabs(elem_id="tabs"):
+                with gr.Tab("问答"):
+                    _conversation(page, act)
+                with gr.Tab("评测"):
+                    evaluation.tab(desk, config)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
+
+
+def _conversation(page: gr.Blocks, act: Actions) -> None:
+    """The conversation beside the report, and what each action changes."""
+    session = gr.State(Session())
+    head = _part("head", parts.LOADING)
+    chat = _part("chat", "", js_on_load=_JS)
+    _part("compose", parts.composer())
+    paper = _part("paper", "", js_on_load=_ANNOUNCE)
+    everything = [session, head, chat, paper]
+    page.load(act.open, [session], everything, **_QUIET)
+    asking: list[Any] = [
+        chat.submit(act.ask, [session], everything, trigger_mode="multiple", **_QUIET),
+        chat.retry(act.retry, [session], everything, trigger_mode="multiple", **_QUIET),
+    ]
+    chat.stop(act.stop, [session], [session, chat], cancels=asking, **_QUIET)
+    chat.clear(act.clear, [session], [session, chat], cancels=asking, **_QUIET)
+    chat.like(act.like, [session], [session, chat], trigger_mode="multiple", **_QUIET)
+    chat.select(act.show, [session], [session, paper], **_QUIET)
 
 
 class Actions:

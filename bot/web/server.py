@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
     from uvicorn import Server
 
+MAX_UPLOAD = 20 * 1024 * 1024
+"""How many bytes an evaluator's question set may have."""
 _log = logging.getLogger(__name__)
 
 
@@ -29,7 +31,7 @@ def serve(desk: Desk, config: Config) -> None:
     listener = listen(config.host, config.port)
     import uvicorn
 
-    app = application(desk, Feedback(config.feedback_db))
+    app = application(desk, Feedback(config.feedback_db), config)
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
     )
@@ -54,26 +56,27 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def application(desk: Desk, feedback: Feedback) -> ASGIApp:
+def application(desk: Desk, feedback: Feedback, config: Config) -> ASGIApp:
     """The whole site as one ASGI application."""
     import gradio
     from fastapi import FastAPI
 
-    from bot.web.document import Front
+    from bot.web.document import MAX_BODY, Front
     from bot.web.page import build
 
     site = gradio.mount_gradio_app(
         FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
-        build(desk, feedback),
+        build(desk, feedback, config),
         path="/",
         footer_links=[],
         run_history=False,
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        max_file_size="1kb",
+        max_file_size=MAX_UPLOAD if config.evaluation else 1024,
+        allowed_paths=[str(config.index_data / "evaluation" / "runs")] if config.evaluation else [],
     )
-    return Front(site)
+    return Front(site, MAX_UPLOAD if config.evaluation else MAX_BODY)
 
 
 def _warm(server: Server, desk: Desk, config: Config) -> None:

@@ -1,0 +1,1 @@
+"""A question set → answers → scores → a report to look at, a comparison and a gate."""
