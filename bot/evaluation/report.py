@@ -41,6 +41,7 @@ class Quote:
     """A citation in its paragraph. ``exact`` is False where it is not the report's text."""
 
     number: int
+    document: str
     quote: str
     address: str
     exact: bool
@@ -143,7 +144,7 @@ def _quotes(s: Scored, reports: Mapping[str, Report]) -> Iterator[Quote]:
         report = reports.get(c.document)
         place = Place(c.document, c.start, c.end)
         shown = excerpt(report, place, True, s.pieces) if report and exact else None
-        yield Quote(number, c.quote, c.address, exact, supports, shown)
+        yield Quote(number, c.document, c.quote, c.address, exact, supports, shown)
 
 
 def _missed(s: Scored, reports: Mapping[str, Report]) -> Iterator[Excerpt]:
