@@ -67,3 +67,11 @@ def test_a_hub_name_stays_as_it_is(tmp_path: Path):
 def test_it_cannot_be_changed(tmp_path: Path):
     with pytest.raises(FrozenInstanceError):
         load(tmp_path, {}).port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("value", ["yes", "2", "真"])
+def test_a_switch_is_0_or_1(tmp_path: Path, value: str):
+    assert not load(tmp_path, {}).evaluation
+    assert load(tmp_path, {"EVALUATION": "1"}).evaluation
+    with pytest.raises(ConfigError, match="EVALUATION"):
+        load(tmp_path, {"EVALUATION": value})
