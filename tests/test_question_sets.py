@@ -146,9 +146,12 @@ def test_what_is_said_to_be_absent_is_absent(file: Path):
     assert hits == []
 
 
-def test_every_question_on_something_missing_has_its_keywords():
-    words = json.loads((FOLDER / "suzhou_absent.json").read_text("utf-8"))
-    missing = {r["id"] for r in rows(FOLDER / "suzhou.jsonl") if r["category"] == "missing"}
+@pytest.mark.parametrize(
+    ("name", "kinds"), [("suzhou", {"missing"}), ("provinces", {"absent", "absent_here"})]
+)
+def test_every_question_on_something_missing_has_its_keywords(name: str, kinds: set[str]):
+    words = json.loads((FOLDER / f"{name}_absent.json").read_text("utf-8"))
+    missing = {r["id"] for r in rows(FOLDER / f"{name}.jsonl") if r["category"] in kinds}
     assert missing == set(words)
     assert kept(SUZHOU)
 
