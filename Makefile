@@ -6,8 +6,9 @@ export PYTHONUNBUFFERED = 1
 
 .PHONY: run test bench clean
 
+# A file that cannot be read is named, and the others go live; without any index nothing starts.
 run: $(VENV)/.run
-	@$(PYTHON) -m index
+	@$(PYTHON) -m index --keep-going
 	@$(PYTHON) app.py
 
 test: $(VENV)/.test

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.settings import ROOT, environment, index_settings, path
+from index.settings import ROOT, SettingsError, environment, index_settings, path
 
 
 class ConfigError(ValueError):
@@ -29,9 +29,18 @@ class Config:
 def load(root: Path = ROOT, process: Mapping[str, str] | None = None) -> Config:
     """Read ``root/.env`` under the process environment, which wins.
 
-    Raises ConfigError where PORT is not a port number, or a switch neither 0 nor 1.
+    Raises ConfigError where ``.env`` cannot be read, a path cannot be, PORT is no port number,
+    or a switch is neither 0 nor 1.
     """
-    values = environment(root, process)
+    try:
+        values = environment(root, process)
+        return _config(values, root)
+    except SettingsError as error:
+        raise ConfigError(str(error)) from error
+
+
+def _config(values: Mapping[str, str], root: Path) -> Config:
+    """Raises ConfigError, SettingsError."""
     index = index_settings(values, root)
     return Config(
         source_docs=index.source_docs,

@@ -51,7 +51,7 @@ class Conversation:
         began = time.perf_counter()
         library = self.library()
         on_stage("理解问题")
-        question = understand(message, turns, library.entries)
+        question = understand(message, turns, library.entries, library.speaks)
         if question.kind is Kind.REPORT:
             answer = self._from_reports(question, on_stage)
         else:
@@ -62,7 +62,8 @@ class Conversation:
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The ``top`` passages for a question, routed as in a conversation; none for a question
         that the reports are not asked. Raises as ``reply``."""
-        question = understand(text, (), self.library().entries)
+        library = self.library()
+        question = understand(text, (), library.entries, library.speaks)
         if question.kind is not Kind.REPORT:
             return ()
         return self._current.searcher().search(question.query, top)

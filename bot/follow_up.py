@@ -1,7 +1,8 @@
 """A follow-up → the standalone question that it leaves out, by rules.
 
 那瞪羚企业呢 takes the asking part of the question before (要培育多少家); 陕西的呢 and 去年呢 swap its
-place or year; 具体是多少 keeps its subject. Knows nothing of reports.
+place or year; 具体是多少 keeps its subject. GDP多少 has one of its own, however short. Knows nothing of
+reports.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from collections.abc import Sequence
 from bot.answer import Status, Turn
 
 MAX_LENGTH = 24
-LITTLE = 4
-"""A question that says no more than this, less the words that ask, has no subject of its own."""
-_ASKING_WORDS = re.compile(
-    r"多少|几[家个人项件]?|哪些|哪里|哪儿|什么时候|什么|怎么样|怎么|如何|怎样|为什么|谁|是否|有没有|[吗呢啊呀的了是有在？?，。 ]"
+_SAYS_NOTHING = re.compile(
+    r"(?:多少|几|哪些?|什么|啥|怎么样?|咋样?|如何|怎样|为何|谁|是否|是不是|有没有|多[大高长久快]|何时"
+    r"|[家个人项件条座所名位次种套户亿万元吨里儿点]|公里|平方米|时候|[吗呢啊呀吧么的了是有在到为这还都就做办干搞占达要会能]"
+    r"|然后|另外|此外|还有|主要|到底|究竟|大概|大约|一共|总共|请问|请|再|说说|讲讲|介绍|详细|一下|其他|其它|别的|更|又|最|后"
+    r"|措施|办法|举措|做法|安排|要求|内容|数字|数量|比例|占比|原因|理由|目标|任务|标准|条件|时间|地方|地点|方面|部分|结果|进展|意思|名字"
+    r"|增长|提高|增加|完成|达到|实现|新增|建成|开始|结束|\W)+"
 )
+"""Words that ask, and such as have no subject of their own: 是多少, 有哪些措施, 为什么."""
 _ASKING = re.compile(
     r"(?:今年|要|将|打算|准备|计划|目标|预计|会)*(?:新增|培育|完成|达到|实现|建设|引进|提高到?|增长)?(?:是|有|为|到|达|要)?"
     r"(?:多少|几|哪些|什么|怎么|如何|怎样|多大|多高|占比|比例).*$"
@@ -24,11 +28,10 @@ _ASKING = re.compile(
 _WHEN = re.compile(r"(?:19|20)\d{2}年|今年|去年|明年|前年|上年")
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|自治区)")
 _SWAP = re.compile(
-    r"^(?:那|那么|那么说)?[,，]?(?P<topic>.{1,16}?)(?:的)?(?:呢|怎么样|如何|又是)[?？]?$"
+    r"^(?:那么说|那么|那|另外|还有|此外)?[,，]?(?P<topic>.{1,16}?)(?:的)?(?:呢|怎么样|如何|又是)[?？]?$"
 )
 _POINTING = re.compile(
-    r"^(?:那|那么|然后|还有|其中|它|他们|它们|这些|那些|这个|那个|具体|分别|再|另外|主要|到底)|"
-    r"(?:^|[,，])(?:它|这|那)|呢[?？]?$|^(?:为什么|怎么做|多少|哪些|几个|有哪些|是多少|占多少)"
+    r"^(?:那|其中|它|他们|这些|这个|这项|这里|该|具体|分别|上述|前者|后者|对此|为此)|(?:^|[,，])(?:它|这|那)|呢[?？]?$"
 )
 _EMPTY_TOPIC = re.compile(
     r"(?:具体|详细|还有|其他|其它|别的|另外|数字|然后|那个|这个|它|它们|结果|数量)+"
@@ -40,7 +43,7 @@ def standalone(typed: str, turns: Sequence[Turn], places: Sequence[str]) -> str:
     before = antecedent(turns)
     if not before or len(typed) > MAX_LENGTH:
         return typed
-    if not _POINTING.search(typed) and len(_ASKING_WORDS.sub("", typed)) > LITTLE:
+    if not _POINTING.search(typed) and not _SAYS_NOTHING.fullmatch(typed):
         return typed
     swap = _SWAP.match(typed)
     if swap is None or _EMPTY_TOPIC.fullmatch(swap["topic"]):

@@ -17,9 +17,13 @@ from bot.lead import ASKING, asks_how_many, counted, lead, pairs, tells_how_many
 from index.asked import asks, tells_result
 from index.passage import Hit, Passage
 from index.report import Entry
+from index.text import normalise
 
 MAX_QUOTES = 5
-_LOOKING_BACK = re.compile(r"回顾|过去|成就|去年|上年|一年来|五年来")
+_BACK = re.compile(r"回顾|过去|成就|成效|进展|总结|去年|上年|一年来|五年来")
+_AHEAD = re.compile(
+    r"任务|重点工作|主要工作|工作安排|安排|总体要求|部署|建议|目标|今年|关于\d{4}年工作"
+)
 
 
 @dataclass(frozen=True)
@@ -88,20 +92,26 @@ def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entr
 
 
 def _fits(question: Question, passage: Passage) -> bool:
-    """Does a passage tell the kind of thing that is asked for: a count of it, a result of the
-    year before?"""
+    """Does a passage tell the kind of thing that is asked for: of that part of the place, a
+    result of the year before, a count of it?"""
     query = question.query
-    if query.result and not _looks_back(passage):
+    named = normalise("".join((passage.text, *passage.headings)))
+    if query.within and not any(name in named for name in query.within):
+        return False
+    if query.result and _looks_ahead(passage):
         return False
     if query.parts or not asks_how_many(query.text):
         return True
     return tells_how_many(query.text, passage.text)
 
 
-def _looks_back(passage: Passage) -> bool:
-    """Does a passage tell what was done rather than what is planned?"""
-    told = any(_LOOKING_BACK.search(text) for text in (*passage.headings, passage.text))
-    return told or tells_result(passage.text) > 0
+def _looks_ahead(passage: Passage) -> bool:
+    """Does a passage tell what is planned rather than what was done? Its section says so; where
+    that says nothing, its words do."""
+    section = passage.headings[0] if passage.headings else ""
+    if _BACK.search(section) or _BACK.search(passage.text):
+        return False
+    return bool(_AHEAD.search(section)) or tells_result(passage.text) < 0
 
 
 def _chosen(question: Question, answering: Sequence[Hit]) -> list[Passage]:

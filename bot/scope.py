@@ -1,118 +1,144 @@
 """Which of the loaded reports a question is about: routing by place and by year.
 
-A place is a loaded one, a city that names its province, or one that is not loaded; a year is
-the year of a report, or the year before, whose results that report tells. Knows nothing of
-kinds of questions beyond that.
+A place is a loaded one, a part of a loaded one (a city of a province, a district of a city), or
+one that is not loaded; a year is the year of a report, or the year before, whose results that
+report tells. Knows nothing of kinds of questions beyond that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-import index
+from bot.places import Place, named
+from bot.places import names as gazetteer
+from bot.places import short as short
+from index.asked import asks
 from index.report import Entry
 
-_PLACES = Path(index.__file__).resolve().parent / "places.txt"
-_SUFFIX = re.compile(
-    r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|自治州|地区|盟)$"
-)
-_AFTER_A_CITY = re.compile(r"市|今年|去年|明年|20\d\d|gdp|[,、?]|$")
-_AFTER_THE_NATION = re.compile(
-    r"(?!重点|统一|一流|首|先进|领先|文明|放心|示范|百强|人大|政协|性|各地|知名|范围|第|前|最|率先|劳模|道德|学会|大赛|运动会|冠军|标准)"
-)
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
+_SMALLER = re.compile(r"(?:我们?|本|咱们?)([区县镇乡])(?![域村])")
+_JOINTS = ("", "市", "省", "的", "市的", "省的")
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
 )
 _RELATIVE = re.compile(r"今年|去年|上年|本年|明年|前年|上一年")
-_RESULT = re.compile(
-    r"实际|完成|达到了|增长了|去年|上年|实绩|成绩|结果|回顾|做了|取得|建成了|已经|怎么样了|了多少|了没|了吗"
+_BEFORE = r"(?:去年|上年|上一年|(?:19|20)\d{2}年?)"
+_COMPARED = re.compile(
+    rf"[比较]{_BEFORE}|[和与跟同]{_BEFORE}(?:同期|水平)?(?:相比|比)|在{_BEFORE}的?基础"
 )
+"""A year that is only compared with."""
+_YEAR_BEFORE = re.compile(r"去年|上年|上一年|前年")
+_THIS_YEAR = re.compile(r"今年|本年|明年")
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+Speaks = Callable[[str, str], bool]
+"""Does the text of a document speak of a place by that name?"""
 
 
 @dataclass(frozen=True)
 class Scope:
     """``documents`` to search; where there are none, ``missing`` names what is not loaded.
 
-    ``here`` is set where 我省 or 我市 was said and several places are loaded.
+    ``here`` is set where 我省 or 我市 was said and several places are loaded. ``within`` are
+    counties, districts or cities inside a loaded place: a passage that answers names one.
     """
 
     documents: tuple[str, ...]
     missing: str = ""
     here: bool = False
+    within: tuple[str, ...] = ()
 
 
-def scope(text: str, entries: Sequence[Entry]) -> Scope:
-    """Where to look for what ``text`` asks."""
+def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True) -> Scope:
+    """Where to look for what ``text`` (in normal form) asks.
+
+    A part of a loaded place is looked for only in the reports that speak of it: the figures of
+    a city are not those of its districts.
+    """
     places = {entry.place for entry in entries if entry.place}
-    named, foreign = _places(text, places)
-    if not named and foreign:
-        return Scope((), foreign[0])
-    if not named and len(places) > 1 and _HERE.search(text):
+    whole, parts, foreign = _sorted(named(text, places), text, places)
+    smaller = _SMALLER.search(text)
+    if smaller and not parts and not any(place.endswith(smaller[1]) for place in places):
+        return Scope((), smaller[0])
+    if not whole and not parts and foreign:
+        return Scope((), foreign[0].name)
+    if not whole and not parts and len(places) > 1 and _HERE.search(text):
         return Scope((), here=True)
-    chosen = [e for e in entries if not named or e.place in named]
-    years = tuple(_years(text))
+    if whole or not parts:
+        return _of_time(text, [e for e in entries if not whole or e.place in whole], len(entries))
+    told = [e for e in entries if any(_tells(e, part, speaks) for part in parts)]
+    if not told:
+        return Scope((), parts[0].name)
+    within = tuple(dict.fromkeys(part.core for part in parts))
+    return replace(_of_time(text, told, len(entries)), within=within)
+
+
+def wants_result(text: str, entries: Sequence[Entry]) -> bool:
+    """Does ``text`` (in normal form) ask what was done in the year before the reports' own?
+
+    去年完成了多少 does, as does 2023年 where the report of 2024 is asked; 比去年增长多少 asks for a
+    target of this year.
+    """
+    documents = scope(text, entries).documents
+    asked = {e.year for e in entries if e.document in documents or not documents}
+    told = _COMPARED.sub("", text)
+    years = set(_years(told))
     if years:
-        return _of_years(text, chosen, years)
-    if _RELATIVE.search(text):
-        return _relative(text, chosen)
-    return Scope(tuple(e.document for e in chosen) if len(chosen) < len(entries) else ())
+        return {year + 1 for year in years} <= asked and (not years & asked or asks(text)["result"])
+    return bool(_YEAR_BEFORE.search(told)) and not _THIS_YEAR.search(told)
 
 
 def names(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Every name by which a question may call a place: provinces, cities, loaded places."""
     own = {name for e in entries if e.place for name in (e.place, short(e.place))}
-    return tuple(own | set(_gazetteer()))
+    return tuple(own | set(gazetteer()))
 
 
-def short(place: str) -> str:
-    """A place without its rank: 湖北省 → 湖北."""
-    return _SUFFIX.sub("", place)
+def _sorted(
+    found: Sequence[Place], text: str, loaded: set[str]
+) -> tuple[set[str], list[Place], list[Place]]:
+    """The loaded places that stand for themselves, parts of loaded places, and other places.
 
-
-def _places(text: str, loaded: set[str]) -> tuple[set[str], list[str]]:
-    """The loaded places that ``text`` names, itself or by a city, and names of others.
-
-    Names are read from left to right, the longest first, each character once.
+    苏州市吴江区 is the part alone: a place that only says where the next one lies is left out.
     """
-    owners = _gazetteer()
-    known = {*owners, *loaded, *map(short, loaded), *_lines("-")}
-    named: set[str] = set()
-    foreign: list[str] = []
-    for match in _name_pattern(frozenset(known)).finditer(text):
-        name = match[0]
-        if not _is_place(name, text, match.end()):
+    whole: set[str] = set()
+    parts: list[Place] = []
+    foreign: list[Place] = []
+    for place, after in zip_longest(found, found[1:]):
+        if after and after.small and text[place.end : after.start] in _JOINTS:
             continue
-        larger = {short(place) for place in (name, *owners.get(name, ()))}
-        hits = {place for place in loaded if short(place) in larger}
-        named |= hits
-        foreign.extend([] if hits else [name])
-    return named, foreign
+        if place.is_one_of(loaded):
+            whole |= place.lies_in(loaded)
+        elif place.small or place.lies_in(loaded):
+            parts.append(place)
+        else:
+            foreign.append(place)
+    return whole, parts, foreign
 
 
-def _is_place(name: str, text: str, end: int) -> bool:
-    """Is a name that ends at ``end`` meant as a place there?"""
-    if name == "全国":
-        return bool(_AFTER_THE_NATION.match(text, end))
-    if name in _lines("*"):
-        return bool(_AFTER_A_CITY.match(text, end))
-    return name not in _lines("-")
+def _tells(entry: Entry, part: Place, speaks: Speaks) -> bool:
+    """Does a report speak of a part of its place?"""
+    ours = not entry.place or entry.place in part.lies_in({entry.place})
+    return ours and speaks(entry.document, part.core)
 
 
-@cache
-def _name_pattern(known: frozenset[str]) -> re.Pattern[str]:
-    """Any known name; the longest that fits at a place wins."""
-    return re.compile("|".join(sorted(known, key=lambda name: (-len(name), name))))
+def _of_time(text: str, chosen: Sequence[Entry], loaded: int) -> Scope:
+    """Those of the ``chosen`` reports that tell of the years in ``text``; empty for all."""
+    years = tuple(_years(text))
+    if years:
+        return _of_years(text, chosen, years)
+    if _RELATIVE.search(text):
+        return _relative(text, chosen)
+    return Scope(tuple(e.document for e in chosen) if len(chosen) < loaded else ())
 
 
 def _of_years(text: str, entries: Sequence[Entry], years: Sequence[int]) -> Scope:
     """The reports of the years named; a year's results stand in the report of the next."""
-    tells = bool(_RESULT.search(text))
+    tells = asks(text)["result"]
     documents: list[str] = []
     for year in years:
         own = [e.document for e in entries if e.year == year]
@@ -140,24 +166,3 @@ def _relative(text: str, entries: Sequence[Entry]) -> Scope:
 def _years(text: str) -> Iterator[int]:
     for match in _YEAR.finditer(text):
         yield int((match[1] or match[2]).translate(_HAN_DIGITS))
-
-
-@cache
-def _gazetteer() -> dict[str, tuple[str, ...]]:
-    """Name → the larger places it lies in; a province's own names lie in none."""
-    names: dict[str, tuple[str, ...]] = dict.fromkeys(_lines("+"), ("国务院",))
-    for line in _PLACES.read_text("utf-8").splitlines():
-        if line[0] in "#+*-":
-            continue
-        province, *cities = line.split()
-        names[province] = names[short(province)] = ()
-        for city in cities:
-            names.setdefault(city, (province,))
-    return names
-
-
-@cache
-def _lines(mark: str) -> frozenset[str]:
-    """The names on the line of places.txt that begins with ``mark``."""
-    lines = _PLACES.read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if line[0] == mark for name in line.split()[1:])

@@ -15,41 +15,49 @@ from index.build import BuildError, Outcome, build
 from index.catalog import CatalogError
 from index.embed import EmbeddingError, fingerprint
 from index.library import BUILD_COMMAND, Document, IndexUnavailable, Shelf, staleness, unavailable
-from index.settings import environment, index_settings
+from index.settings import IndexSettings, SettingsError, environment, index_settings
 
 app = typer.Typer(add_completion=False, help="建立和查看报告索引。", pretty_exceptions_enable=False)
 ShowRemoved = Annotated[bool, typer.Option("--show-removed", help="列出每份文件里略去的网页杂项")]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="有文件未能更新、但已有可用的索引时，也算成功")
+]
 
 
 @app.callback(invoke_without_command=True)
-def bring_up_to_date(context: typer.Context, show_removed: ShowRemoved = False) -> None:
+def bring_up_to_date(
+    context: typer.Context, show_removed: ShowRemoved = False, keep_going: KeepGoing = False
+) -> None:
     """建立索引，或把它更新到最新。"""
     if context.invoked_subcommand is not None:
         return
-    settings = index_settings(environment())
-    with _sentences(), Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("读取报告", total=None)
-        outcome = build(
-            settings.source_docs,
-            settings.index_data,
-            settings.embed_model,
-            lambda what, n, of: bar.update(task, description=what, completed=n, total=of),
-        )
+    with _sentences():
+        settings = index_settings(environment())
+        try:
+            outcome = _built(settings)
+        except (BuildError, CatalogError) as error:
+            if not keep_going:
+                raise
+            typer.echo(str(error), err=True)
+            typer.echo(f"继续使用已有的索引（版本 {_usable(settings)}）。", err=True)
+            return
     _tell(outcome, show_removed)
-    raise typer.Exit(1 if outcome.problems else 0)
+    raise typer.Exit(1 if outcome.problems and not keep_going else 0)
 
 
 @app.command()
 def status() -> None:
     """列出已收录的报告，并说明索引是否最新。"""
-    settings = index_settings(environment())
-    shelf = Shelf(settings.index_data)
     with _sentences():
+        settings = index_settings(environment())
+        shelf = Shelf(settings.index_data)
         if not shelf.current():
             raise unavailable()
-        for document in shelf.documents(shelf.current()):
-            typer.echo(_line(document))
+        for held in shelf.documents(shelf.current()):
+            typer.echo(_line(held))
         manifest = shelf.manifest(shelf.current())
+        for document in sorted(manifest.stamps.keys() - manifest.digests.keys()):
+            typer.echo(f"未能收录 {document}；运行 {BUILD_COMMAND} 会说明原因。")
         typer.echo(f"版本 {manifest.version}")
         stale = staleness(shelf, settings.source_docs)
         if not stale and manifest.model != fingerprint(settings.embed_model):
@@ -58,12 +66,32 @@ def status() -> None:
     raise typer.Exit(1 if stale else 0)
 
 
+def _built(settings: IndexSettings) -> Outcome:
+    """Build with a bar of progress on a terminal. Raises as ``build``."""
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("读取报告", total=None)
+        return build(
+            settings.source_docs,
+            settings.index_data,
+            settings.embed_model,
+            lambda what, n, of: bar.update(task, description=what, completed=n, total=of),
+        )
+
+
+def _usable(settings: IndexSettings) -> str:
+    """The version that answers, read whole. Raises IndexUnavailable where there is none."""
+    shelf = Shelf(settings.index_data)
+    if not shelf.current():
+        raise unavailable()
+    return shelf.library(shelf.current()).version
+
+
 @contextmanager
 def _sentences() -> Iterator[None]:
     """Known errors end the command with their sentence and status 1, without a traceback."""
     try:
         yield
-    except (BuildError, CatalogError, EmbeddingError, IndexUnavailable) as error:
+    except (BuildError, CatalogError, EmbeddingError, IndexUnavailable, SettingsError) as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
 

@@ -23,7 +23,7 @@ from index.embed import Embedding
 from index.lexical import LexicalIndex
 from index.library import FORMAT, Document, IndexUnavailable, Manifest, Shelf, document_file, dump
 from index.passage import Passage, passages
-from index.reading import SourceError, read
+from index.reading import MAX_BYTES, SourceError, read
 from index.store import StoreError, Vector, VectorStore, passage_ids
 from index.words import BUILT_IN, Words
 
@@ -36,10 +36,11 @@ class BuildError(RuntimeError):
 
 @dataclass(frozen=True)
 class Problem:
-    """A source that could not be read, and why, in Chinese."""
+    """A source that could not be read, why, in Chinese, and the stamp that it had then."""
 
     document: str
     reason: str
+    stamp: str
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,28 @@ def build(source_docs: Path, data: Path, model: str, progress: Progress) -> Outc
         documents, problems = _documents(shelf, before, catalog.sources(source_docs))
         if not documents:
             raise BuildError(_nothing(source_docs, problems))
-        fingerprint = embed.fingerprint(model)
-        manifest = _manifest(documents, fingerprint)
-        if before is not None and _same(before, manifest) and _is_whole(shelf, before, documents):
-            _restamp(shelf, replace(manifest, version=before.version))
-            return Outcome(before.version, False, documents, problems)
-        embedded = _write(shelf, before, manifest, documents, model, progress)
-        shelf.switch(manifest.version)
-        shelf.tidy()
+        manifest = _manifest(documents, problems, embed.fingerprint(model))
+        with _written(shelf):
+            if before and _same(before, manifest) and _is_whole(shelf, before, documents):
+                _restamp(shelf, replace(manifest, version=before.version))
+                return Outcome(before.version, False, documents, problems)
+            embedded = _write(shelf, before, manifest, documents, model, progress)
+            shelf.switch(manifest.version)
+            shelf.tidy()
     return Outcome(manifest.version, True, documents, problems, embedded)
+
+
+@contextmanager
+def _written(shelf: Shelf) -> Iterator[None]:
+    """What goes wrong in writing (a full disk, a broken store) as BuildError, and tidied away."""
+    try:
+        yield
+    except (StoreError, OSError) as error:
+        shelf.tidy()
+        reason = getattr(error, "strerror", None) or error
+        raise BuildError(
+            f"写入索引时出错（{reason}）；请检查 {shelf.data} 的剩余空间和写入权限后再运行。"
+        ) from error
 
 
 @contextmanager
@@ -107,16 +121,18 @@ def _documents(
     documents: list[Document] = []
     problems: list[Problem] = []
     for source in sources:
-        name = source.entry.document
+        name, stamp = source.entry.document, ""
         try:
-            documents.append(_document(source, old.get(name)))
+            stamp = source.stamp()
+            documents.append(_document(source, stamp, old.get(name)))
         except (SourceError, OSError) as error:
-            reason = (
-                str(error) if isinstance(error, SourceError) else f"无法读取（{error.strerror}）。"
-            )
-            problems.append(Problem(name, reason))
+            problems.append(Problem(name, _reason(error), stamp))
             documents.extend([old[name]] if name in old else [])
     return tuple(documents), tuple(problems)
+
+
+def _reason(error: SourceError | OSError) -> str:
+    return f"无法读取（{error.strerror}）。" if isinstance(error, OSError) else str(error)
 
 
 def _old_documents(shelf: Shelf, before: Manifest | None) -> dict[str, Document]:
@@ -128,25 +144,30 @@ def _old_documents(shelf: Shelf, before: Manifest | None) -> dict[str, Document]
     return {document.report.entry.document: document for document in documents}
 
 
-def _document(source: Source, old: Document | None) -> Document:
-    """Raises SourceError, OSError."""
+def _document(source: Source, stamp: str, old: Document | None) -> Document:
+    """Raises SourceError, OSError. ``stamp`` is older than what is read, so no change is missed.
+
+    One byte over the limit is enough for ``read`` to refuse a file, however large.
+    """
     if source.path.suffix.lower() not in catalog.FORMATS:
         raise SourceError(f"还不支持 {source.path.suffix} 格式；请另存为纯文本（.txt）。")
-    digest = source.digest()
+    content = source.content(MAX_BYTES + 1)
+    digest = source.digest(content)
     if old is not None and old.digest == digest:
-        return replace(old, stamp=source.stamp())
-    report = read(source.path.read_bytes(), source.entry)
-    return Document(digest, source.stamp(), report, passages(report))
+        return replace(old, stamp=stamp)
+    report = read(content, source.entry)
+    return Document(digest, stamp, report, passages(report))
 
 
-def _manifest(documents: Sequence[Document], fingerprint: str) -> Manifest:
+def _manifest(documents: Sequence[Document], problems: Sequence[Problem], model: str) -> Manifest:
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    stamps = {d.report.entry.document: d.stamp for d in documents}
     return Manifest(
         version=f"{now}-{uuid.uuid4().hex[:6]}",
         format=FORMAT,
-        model=fingerprint,
+        model=model,
         digests={d.report.entry.document: d.digest for d in documents},
-        stamps={d.report.entry.document: d.stamp for d in documents},
+        stamps=stamps | {problem.document: problem.stamp for problem in problems},
     )
 
 

@@ -17,6 +17,7 @@ from index.report import Entry
 CATALOG = "catalog.toml"
 FORMATS = (".txt",)
 _IGNORED = (".toml", ".jsonl", ".md", "")
+_LEFT_BY_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini")
 _NAMES = (
     re.compile(
         r"(?:关于)?(?P<year>(?:19|20)\d{2})年?+(?P<place>(?!人民政府|政府|工作)\D{2,20}?)(?:人民)?(?:政府)?工作报告"
@@ -39,11 +40,16 @@ class Source:
     path: Path
     entry: Entry
 
-    def digest(self) -> str:
-        """What changes whenever the file or its entry does. Raises OSError."""
-        content = hashlib.blake2b(self.path.read_bytes(), digest_size=16)
-        content.update(repr(self.entry).encode())
-        return content.hexdigest()
+    def content(self, most: int) -> bytes:
+        """The file's bytes, but no more than ``most``. Raises OSError."""
+        with self.path.open("rb") as file:
+            return file.read(most)
+
+    def digest(self, content: bytes) -> str:
+        """What changes whenever the file's content or its entry does."""
+        digest = hashlib.blake2b(content, digest_size=16)
+        digest.update(repr(self.entry).encode())
+        return digest.hexdigest()
 
     def stamp(self) -> str:
         """A cheap sign of change: size, time of change, and entry. Raises OSError."""
@@ -54,17 +60,29 @@ class Source:
 def sources(folder: Path) -> tuple[Source, ...]:
     """The documents of a folder in the order of their names.
 
-    Raises CatalogError where the folder is missing or its catalog cannot be read.
+    Raises CatalogError where the folder is missing, or it or its catalog cannot be read.
     """
-    if not folder.is_dir():
-        raise CatalogError(f"没有找到报告文件夹 {folder}；请检查 .env 里的 SOURCE_DOCS。")
-    known = _entries(folder / CATALOG)
-    files = sorted(f for f in folder.iterdir() if f.is_file() and not f.name.startswith("."))
+    try:
+        if not folder.is_dir():
+            raise CatalogError(f"没有找到报告文件夹 {folder}；请检查 .env 里的 SOURCE_DOCS。")
+        known = _entries(folder / CATALOG)
+        files = sorted(file for file in folder.iterdir() if file.is_file())
+    except OSError as error:
+        raise CatalogError(
+            f"无法读取报告文件夹 {folder}（{error.strerror}）；请检查它的访问权限和 SOURCE_DOCS。"
+        ) from error
     return tuple(
         Source(file, known.get(file.name) or entry_from_name(file.name))
         for file in files
-        if file.suffix.lower() not in _IGNORED
+        if not _is_ignored(file)
     )
+
+
+def _is_ignored(file: Path) -> bool:
+    """A file that is no report, such as what systems and editors leave in a folder."""
+    name = file.name.lower()
+    is_left = name in _LEFT_BY_SYSTEMS or name.startswith((".", "~$"))
+    return is_left or file.suffix.lower() in _IGNORED
 
 
 def entry_from_name(document: str) -> Entry:

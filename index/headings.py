@@ -1,10 +1,11 @@
 """Headings of a report, found in its own characters.
 
-Four kinds, from the outermost: numbered sections (一、 and a section line without a number),
-numbered parts （一）, numbered items (1. and 第一，), points (一是 一要) and topic sentences that
-open a paragraph. A part or section reaches to the next heading of its rank; a point or topic
-that runs on into its paragraph ends with it. Pure; knows nothing of furniture or sentences
-beyond where the first one ends.
+Four kinds, from the outermost: numbered sections (一、 or 第一部分, and a section line without a
+number), numbered parts （一）, numbered items (1. and 第一，), points (一是 一要) and topic sentences
+that open a paragraph. A part or section reaches to the next heading of its rank; a point or topic
+that runs on into its paragraph ends with it. Under 第一部分, and in an annex that counts anew, 一、
+is a part and （一） an item. Pure; knows nothing of furniture or sentences beyond where the first
+one ends.
 """
 
 from __future__ import annotations
@@ -18,9 +19,13 @@ from index.furniture_kinds import SENTENCE_END
 from index.report import Heading, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
+_DIVISION = re.compile(rf"第({_NUMERAL})(?:部分|篇|章)(?![是为的中将要，,])[^。；！？]{{0,40}}$")
+_SERIAL = re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}[、季产线级次])")
+_BRACKETED = re.compile(rf"[（(]({_NUMERAL})[）)]")
 _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}[、季产线级次])")),
-    (2, re.compile(rf"[（(]({_NUMERAL})[）)]")),
+    (1, _DIVISION),
+    (1, _SERIAL),
+    (2, _BRACKETED),
     (3, re.compile(r"(\d{1,2})[.．、](?!\d)|[（(](\d{1,2})[）)]|[［\[](\d{1,2})[］\]]")),
     (3, re.compile(rf"第({_NUMERAL})[，,、]")),
     (4, re.compile(rf"({_NUMERAL})[是要]")),
@@ -35,7 +40,7 @@ _POINT = re.compile(rf"(?:^|(?<=[，,。；;：:！!—]))({_NUMERAL})([是要])
 _END = re.compile(r"[。；！？]")
 _TOPIC_LENGTH = 42
 _NO_TOPIC = re.compile(r"[\d０-９％%：:]|各位代表|我们|一年来|过去|今年|[（(]")
-PART, POINT, TOPIC = 2, 4, 5
+SECTION, PART, ITEM, POINT, TOPIC = 1, 2, 3, 4, 5
 
 
 def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -43,14 +48,14 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     trail: tuple[Heading, ...] = ()
     count = 0
-    counts_anew = False
     for line in body:
         points = tuple(_points(line))
-        heading = None if points else _opening(line)
-        if heading is not None and heading.level == 1:
-            counts_anew = bool(heading.number) and (counts_anew or _starts_over(heading, trail))
-            heading = replace(heading, level=PART) if counts_anew else heading
-        lasting = heading is not None and (heading.level <= PART or heading.end == line.end)
+        heading = _opening(line)
+        if heading is not None and points and heading.end > points[0].start:
+            heading = None
+        if heading is not None:
+            heading = _nested(heading, trail)
+        lasting = heading is not None and (_is_lasting(heading) or heading.end == line.end)
         if heading is not None and lasting:
             trail = (*(h for h in trail if h.level < heading.level), heading)
             count = 0 if heading.level <= PART else count
@@ -65,9 +70,24 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _starts_over(heading: Heading, trail: Sequence[Heading]) -> bool:
-    """Does 一、 stand under a section without a number, as in an annex, so that it is a part?"""
-    return heading.number == "一" and any(h.level == 1 and not h.number for h in trail)
+def _nested(heading: Heading, trail: Sequence[Heading]) -> Heading:
+    """The heading, one level further in where the numbers 一、 count inside a section."""
+    section = next((h for h in trail if h.level == SECTION), None)
+    part = next((h for h in trail if h.level == PART), None)
+    is_plain = bool(heading.number) and not _DIVISION.match(heading.text)
+    if heading.level == SECTION and is_plain and section is not None:
+        begins = heading.number == "一" and not section.number
+        goes_on = part is not None and _SERIAL.match(part.text)
+        if begins or goes_on or _DIVISION.match(section.text):
+            return replace(heading, level=PART)
+    if heading.level == PART and part is not None and _SERIAL.match(part.text):
+        return replace(heading, level=ITEM)
+    return heading
+
+
+def _is_lasting(heading: Heading) -> bool:
+    """Does the heading stand over the paragraphs that follow even where it runs on into one?"""
+    return heading.level <= PART or bool(_BRACKETED.match(heading.text))
 
 
 def trail_over(paragraph: Paragraph, end: int) -> tuple[Heading, ...]:
@@ -107,13 +127,14 @@ def _topic(line: Line) -> Iterator[Heading]:
 
 
 def _points(line: Line) -> Iterator[Heading]:
-    """The points 一要… 二要… inside a paragraph, where each is followed by its own sentences."""
+    """The points 一要… 二要… inside a paragraph, where each is followed by its own sentences;
+    the last may be a sentence by itself."""
     series: list[re.Match[str]] = []
     for match in _POINT.finditer(line.text):
         if match[1] == _numeral(len(series) + 1):
             series.append(match)
     ends = [_first_end(line.text, match.start()) for match in series]
-    nexts = [match.start() for match in series[1:]] + [len(line.text)]
+    nexts = [match.start() for match in series[1:]] + [len(line.text) + 1]
     if len(series) > 1 and all(end + 1 < after for end, after in zip(ends, nexts, strict=True)):
         for match, end in zip(series, ends, strict=True):
             yield _heading(line, match.start(), end, POINT, match[1])
@@ -131,8 +152,10 @@ def _first_end(text: str, start: int = 0) -> int:
 
 
 def _numeral(number: int) -> str:
-    digits = "零一二三四五六七八九十"
-    return digits[number] if number <= 10 else f"十{digits[number - 10]}"
+    """The numeral of 1 to 19, else ""; no paragraph has more points."""
+    digits = " 一二三四五六七八九十"
+    tens, ones = ("十", number - 10) if number > 10 else ("", number)
+    return tens + digits[ones] if ones < len(digits) else ""
 
 
 def _place(trail: Sequence[Heading], count: int) -> str:

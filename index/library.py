@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from index.report import Entry, Report
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever reading, cutting or storing changes: every document is then built anew."""
 BUILD_COMMAND = "python -m index"
 Record = TypeVar("Record")
@@ -46,7 +47,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a build was made from: format, embedding fingerprint, document → digest, stamp."""
+    """What a build was made from: format, embedding fingerprint, document → digest, stamp.
+
+    ``stamps`` also has the sources that could not be read, as they were found.
+    """
 
     version: str
     format: int
@@ -72,6 +76,10 @@ class Library:
         """What is known of each report."""
         return tuple(report.entry for report in self.reports)
 
+    def speaks(self, document: str, name: str) -> bool:
+        """Does the text of a document name that place? Raises KeyError."""
+        return name in self.report(document).text
+
     def report(self, document: str) -> Report:
         """The report of a document. Raises KeyError."""
         for report in self.reports:
@@ -92,11 +100,18 @@ class Shelf:
         self.data = data
 
     def current(self) -> str:
-        """The version that answers, or "" where none has been built."""
+        """The version that answers, or "" where none has been built.
+
+        A damaged pointer gives the name of no build. Raises IndexUnavailable where it cannot be
+        read.
+        """
         try:
-            return (self.data / "current").read_text("utf-8").strip()
+            pointer = (self.data / "current").read_text("utf-8", errors="replace").strip()
         except FileNotFoundError:
             return ""
+        except OSError as error:
+            raise unavailable(f"索引文件夹 {self.data} 无法读取（{error.strerror}）") from error
+        return re.sub(r"[^\w-]", "_", pointer)
 
     def folder(self, version: str) -> Path:
         """Where a build lies."""
@@ -129,13 +144,13 @@ class Shelf:
         """
         try:
             handle = (self.folder(version) / "in-use").open("rb")
-        except FileNotFoundError as error:
-            raise unavailable() from error
+        except OSError as error:
+            raise unavailable("索引缺失或已损坏") from error
         fcntl.flock(handle, fcntl.LOCK_SH)
         return handle
 
     def switch(self, version: str) -> None:
-        """Point to a finished build, in one step that a crash cannot split."""
+        """Point to a finished build, in one step that a crash cannot split. Raises OSError."""
         pointer = self.data / f"current.{os.getpid()}"
         with pointer.open("w", encoding="utf-8") as file:
             file.write(version)
@@ -145,7 +160,7 @@ class Shelf:
 
     def tidy(self) -> None:
         """Remove other builds, finished or broken off, that no process holds."""
-        for folder in (self.data / "builds").iterdir():
+        for folder in (self.data / "builds").glob("*"):
             if folder.is_dir() and folder.name != self.current() and _is_free(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -154,10 +169,10 @@ def _is_free(folder: Path) -> bool:
     try:
         with (folder / "in-use").open("rb") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
     except FileNotFoundError:
         return True
+    except OSError:
+        return False
     return True
 
 
@@ -166,16 +181,17 @@ def staleness(shelf: Shelf, source_docs: Path) -> str:
 
     Compares stamps (size and time of change), so it is cheap enough for every question.
     """
-    version = shelf.current()
-    if not version:
-        return str(unavailable())
     try:
+        version = shelf.current()
+        if not version:
+            return str(unavailable())
+        then = dict(shelf.manifest(version).stamps)
         now = {s.entry.document: s.stamp() for s in catalog.sources(source_docs)}
+    except IndexUnavailable as error:
+        return str(error)
     except (CatalogError, OSError) as error:
         return f"无法检查报告文件夹：{error}"
-    if dict(shelf.manifest(version).stamps) == now:
-        return ""
-    return f"报告文件有改动，索引还是旧的；请运行 {BUILD_COMMAND} 更新。"
+    return "" if then == now else f"报告文件有改动，索引还是旧的；请运行 {BUILD_COMMAND} 更新。"
 
 
 def unavailable(reason: str = "还没有建立索引") -> IndexUnavailable:

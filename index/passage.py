@@ -6,12 +6,14 @@ Pure: knows nothing of files, embeddings or stores.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from index.furniture import BLANK
-from index.headings import trail_over
-from index.report import Paragraph, Report
+from index.headings import PART, POINT, trail_over
+from index.report import Heading, Paragraph, Report
 
 _PAIRS = {
     "》": "《",
@@ -64,13 +66,15 @@ class Query:
     """What to look for. Empty ``documents`` means every loaded report.
 
     ``parts`` are the questions in one that asks several things; each is looked for by itself.
-    ``result`` says that the year before the reports' own is asked about: what was done then.
+    ``result`` says that the year before the reports' own is asked about: what was done then;
+    ``within`` are parts of a place, one of which a passage that answers must name.
     """
 
     text: str
     documents: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     result: bool = False
+    within: tuple[str, ...] = ()
 
 
 def passages(report: Report) -> tuple[Passage, ...]:
@@ -85,18 +89,19 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     ['增1.7万家。', '办好“双12；节”！']
     """
     protected = _protected(text)
-    start = 0
+    start = looked = 0
     for end in [*_cuts(text, protected), len(text)]:
-        piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip(BLANK))
-        if _WORD.search(piece):
+        if _WORD.search(text, looked, end):
+            piece = text[start:end]
+            left = start + len(piece) - len(piece.lstrip(BLANK))
             yield left, left + len(piece.strip(BLANK))
             start = end
+        looked = end
 
 
 def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
     text = report.text[paragraph.start : paragraph.end]
-    numbered = paragraph.place[-1:].isdecimal()
+    numbered = not _is_bare_heading(paragraph)
     for number, (left, right) in enumerate(sentences(text), 1):
         start, end = paragraph.start + left, paragraph.start + right
         trail = trail_over(paragraph, end)
@@ -107,8 +112,25 @@ def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
             text=report.text[start:end],
             headings=tuple(h.text for h in trail),
             address=f"{paragraph.place}·{number}" if numbered or number > 1 else paragraph.place,
-            is_heading=any(start <= h.start and h.end >= end - 1 for h in trail),
+            is_heading=any(
+                start <= h.start and h.end >= end - 1 and not _is_last_point(h, paragraph)
+                for h in trail
+            ),
         )
+
+
+def _is_bare_heading(paragraph: Paragraph) -> bool:
+    """Is the paragraph a section's or part's heading alone, which no paragraph number counts?"""
+    return any(
+        h.level <= PART and h.start == paragraph.start and h.end >= paragraph.end - 1
+        for h in paragraph.headings
+    )
+
+
+def _is_last_point(heading: Heading, paragraph: Paragraph) -> bool:
+    """Is this the last of the points 一是… 二是… in one sentence, which says what it has to say?"""
+    inside = heading.level == POINT and heading.start > paragraph.start
+    return inside and heading.end >= paragraph.end - 1
 
 
 def _cuts(text: str, protected: frozenset[int]) -> Iterator[int]:
@@ -131,14 +153,19 @@ def _protected(text: str) -> frozenset[int]:
 
     A mark without its partner in the paragraph protects nothing.
     """
-    stack: list[int] = []
-    inside: set[int] = set()
+    waiting: list[int] = []
+    open_marks: Counter[str] = Counter()
+    spans = [0] * (len(text) + 1)
     for at, mark in enumerate(text):
         if mark in _OPENERS:
-            stack.append(at)
-        elif mark in _PAIRS:
-            opener = next((i for i in reversed(stack) if text[i] == _PAIRS[mark]), None)
-            if opener is not None:
-                inside.update(range(opener, at))
-                del stack[stack.index(opener) :]
-    return frozenset(inside)
+            waiting.append(at)
+            open_marks[mark] += 1
+        elif open_marks[_PAIRS.get(mark, "")]:
+            opener = waiting.pop()
+            open_marks[text[opener]] -= 1
+            while text[opener] != _PAIRS[mark]:
+                opener = waiting.pop()
+                open_marks[text[opener]] -= 1
+            spans[opener] += 1
+            spans[at] -= 1
+    return frozenset(at for at, depth in enumerate(accumulate(spans)) if depth)

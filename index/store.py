@@ -88,10 +88,11 @@ class VectorStore:
             ]
             new = [node for node in nodes if node.embedding is None]
             old = [node for node in nodes if node.embedding is not None]
-            if new:
-                pipeline.run(nodes=new)
-            if old:
-                vectors.add(list(old))
+            with _store_errors():
+                if new:
+                    pipeline.run(nodes=new)
+                if old:
+                    vectors.add(list(old))
             fresh += len(new)
             progress(start + len(nodes), len(passages))
         return fresh

@@ -143,15 +143,33 @@ def test_a_format_that_is_not_read_is_named(workshop: Workshop):
 def test_a_file_that_may_not_be_read_is_named(workshop: Workshop, monkeypatch):
     workshop.put(SECOND, OTHER)
 
-    def refuse(self: Source) -> str:
+    content = Source.content
+
+    def refuse(self: Source, most: int) -> bytes:
         if self.entry.document == SECOND:
             raise PermissionError(13, "Permission denied")
-        return "digest"
+        return content(self, most)
 
-    monkeypatch.setattr(Source, "digest", refuse)
+    monkeypatch.setattr(Source, "content", refuse)
     outcome = workshop.build()
     assert [problem.document for problem in outcome.problems] == [SECOND]
     assert [d.report.entry.document for d in outcome.documents] == [FIRST]
+
+
+def test_a_source_is_read_once_and_never_far_beyond_the_limit(workshop: Workshop, monkeypatch):
+    with workshop.put("大的.txt", "").open("wb") as file:
+        file.truncate(1 << 40)  # a terabyte of nothing
+    opened: list[str] = []
+    plain = Path.open
+
+    def count(self: Path, *arguments: str, **more: str):
+        opened.append(self.name)
+        return plain(self, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", count)
+    (problem,) = workshop.build().problems
+    assert problem.document == "大的.txt" and "20 MB" in problem.reason
+    assert opened.count("大的.txt") == opened.count(FIRST) == 1
 
 
 def test_no_usable_source_at_all(workshop: Workshop):

@@ -13,6 +13,7 @@ from workshop import Workshop
 
 from index.build import BuildError
 from index.passage import Query
+from index.store import StoreError
 
 FIRST = "青山县2025年政府工作报告.txt"
 SECOND = "绿水县2025年政府工作报告.txt"
@@ -92,6 +93,29 @@ def test_a_build_that_breaks_off_leaves_the_old_index(
     reader.close()
     second = workshop.build()
     assert second.changed and workshop.builds() == {second.version}
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), StoreError("磁盘已满")])
+@pytest.mark.parametrize(
+    "step",
+    ["index.lexical.LexicalIndex.save", "index.store.VectorStore.write", "index.library.Shelf.switch"]
+    + ["pathlib.Path.write_bytes"],
+)  # fmt: skip
+def test_a_disk_that_is_full_is_told_of_and_not_filled_further(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, step: str, error: Exception
+):
+    def fill(*_: object) -> None:
+        raise error
+
+    first = workshop.build()
+    workshop.put(SECOND, OTHER)
+    with monkeypatch.context() as patch:
+        patch.setattr(step, fill)
+        with pytest.raises(BuildError, match="写入索引时出错.*请检查"):
+            workshop.build()
+    assert workshop.builds() == {first.version}
+    workshop.open().close()
+    assert workshop.build().changed
 
 
 def test_a_killed_process_leaves_the_old_index(workshop: Workshop):

@@ -54,6 +54,10 @@ def test_documents_in_the_order_of_their_names_and_nothing_else(tmp_path: Path):
         "说明.md",
         "问题.jsonl",
         "无后缀",
+        ".DS_Store",
+        "Thumbs.db",
+        "Desktop.ini",
+        "~$甲.txt",
     ):
         (tmp_path / name).write_text("文")
     (tmp_path / "文件夹.txt").mkdir()
@@ -116,6 +120,15 @@ def test_a_bad_catalog_says_what_to_mend(tmp_path: Path, content: bytes, words: 
     assert CATALOG in str(caught.value)
 
 
+def test_a_folder_that_may_not_be_read_is_told_of(tmp_path: Path, monkeypatch):
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(CatalogError, match="SOURCE_DOCS"):
+        sources(tmp_path)
+
+
 def test_a_catalog_with_a_byte_order_mark(tmp_path: Path):
     (tmp_path / "甲.txt").write_text("文")
     (tmp_path / CATALOG).write_bytes(b"\xef\xbb\xbf" + '["甲.txt"]\nplace = "甲市"\n'.encode())
@@ -126,13 +139,13 @@ def test_digest_and_stamp_change_with_the_file_and_with_its_entry(tmp_path: Path
     file = tmp_path / "甲.txt"
     file.write_text("一")
     (first,) = sources(tmp_path)
-    seen = {(first.digest(), first.stamp())}
+    seen = {(first.digest(first.content(99)), first.stamp())}
     file.write_text("二二")
     (second,) = sources(tmp_path)
-    seen.add((second.digest(), second.stamp()))
+    seen.add((second.digest(second.content(99)), second.stamp()))
     (tmp_path / CATALOG).write_text('["甲.txt"]\nplace = "甲市"\n')
     (third,) = sources(tmp_path)
-    seen.add((third.digest(), third.stamp()))
+    seen.add((third.digest(third.content(99)), third.stamp()))
     assert len({digest for digest, _ in seen}) == len({stamp for _, stamp in seen}) == 3
 
 
@@ -140,7 +153,7 @@ def test_a_touched_file_changes_its_stamp_alone(tmp_path: Path):
     file = tmp_path / "甲.txt"
     file.write_text("一")
     (source,) = sources(tmp_path)
-    digest, stamp = source.digest(), source.stamp()
+    digest, stamp = source.digest(source.content(99)), source.stamp()
     os.utime(file, (1_000_000_000, 1_000_000_000))
-    assert source.digest() == digest
+    assert source.digest(source.content(99)) == digest
     assert source.stamp() != stamp

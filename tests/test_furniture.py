@@ -165,6 +165,31 @@ def test_short_lines_after_a_source_line_stay():
     assert texts(f"某某市2025年政府工作报告\n{short}") == short.split("\n")[1:]
 
 
+MEETING = "——2025年1月8日在青山县第十八届人民代表大会第四次会议上"
+
+
+@pytest.mark.parametrize(
+    "name", ["市长 张三", "县长　欧阳修", "县长李四", "自治州州长 韦 韬", "市长：张三"]
+)
+@pytest.mark.parametrize(
+    "salutation",
+    ["各位代表：", "各位代表、同志们：", "各位代表，各位委员：", "尊敬的各位代表：", "主任、各位副主任、秘书长、各位委员："]
+    + ["同志们：", ""],
+)  # fmt: skip
+def test_the_speaker_over_the_report_is_furniture(name: str, salutation: str):
+    opening = [salutation] if salutation else []
+    page = "\n".join([HEADLINE, MEETING, "2025-01-09", name, *opening, "过去一年增长5%。"])
+    assert texts(page) == [*opening, "过去一年增长5%。"]
+
+
+def test_a_contents_page_over_a_report_goes():
+    for contents in (
+        ["一、2024年工作回顾", "二、2025年重点工作…… 12"],
+        ["目录", "一、新增企业8家"],
+    ):
+        assert texts("\n".join([HEADLINE, *contents, BODY])) == REPORT
+
+
 def test_an_annex_after_a_credit_stays():
     annex = "附件：民生实事\n1.新增城镇就业10万人。\n2.改造老旧小区50个。"
     kept = texts(f"{BODY}\n来源：青山日报\n{annex}")

@@ -164,6 +164,48 @@ def test_points_reach_to_the_next_point():
     assert [trail for _, trail in outlined(text.split("，")[1])][-1] == "二要坚持开放"
 
 
+def test_the_last_point_may_be_one_sentence():
+    text = "一是稳。增长5%。二是进。增长6%。三是好。"
+    assert [trail for _, trail in outlined(text)] == ["一是稳"] * 2 + ["二是进"] * 2 + ["三是好"]
+    assert [p.is_heading for p in passages(bare(text))] == [True, False, True, False, False]
+
+
+def test_a_part_that_runs_on_into_points_is_a_part():
+    trails = [
+        trail for _, trail in outlined("（一）经济。好。\n（二）民生。一要稳。干。二要进。干。")
+    ]
+    assert trails[2:] == ["（二）民生"] + ["（二）民生 › 一要稳"] * 2 + ["（二）民生 › 二要进"] * 2
+
+
+def test_divisions_are_sections():
+    text = "第一部分 工作回顾\n（一）经济。增长5%。\n第二部分 今年任务\n（一）投资\n增长6%。"
+    assert outlined(text)[3:] == [
+        ("二", "第二部分 今年任务"),
+        ("二（一）", "第二部分 今年任务 › （一）投资"),
+        ("二（一）1·1", "第二部分 今年任务 › （一）投资"),
+    ]
+    assert [a for a, _ in outlined("第二部分是民生。\n第一部分，稳。")] == ["开头1·1", "开头2·1"]
+
+
+def test_numbers_inside_a_division_count_as_parts():
+    text = (
+        "第一部分 回顾\n一、经济\n（一）工业。增长。\n稳。\n二、民生\n第二部分 任务\n一、投资\n好。"
+    )
+    assert outlined(text)[2:] == [
+        ("一（一）1·1", "第一部分 回顾 › 一、经济 › （一）工业"),
+        ("一（一）1·2", "第一部分 回顾 › 一、经济 › （一）工业"),
+        ("一（一）2·1", "第一部分 回顾 › 一、经济 › （一）工业"),
+        ("一（二）", "第一部分 回顾 › 二、民生"),
+        ("二", "第二部分 任务"),
+        ("二（一）", "第二部分 任务 › 一、投资"),
+        ("二（一）1·1", "第二部分 任务 › 一、投资"),
+    ]
+
+
+def test_a_heading_that_ends_in_a_digit_has_no_paragraph_number():
+    assert [address for address, _ in outlined("附件1\n办好一件。")] == ["附件1", "附件1 1·1"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

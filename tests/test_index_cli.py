@@ -118,6 +118,60 @@ def test_a_bad_file_is_named_and_the_others_stay_live(workshop: Workshop, settin
     assert workshop.shelf.current() == version
 
 
+def test_a_bad_file_is_named_by_the_status_too(workshop: Workshop, settings):
+    workshop.put("空的.txt", "")
+    workshop.build()
+    done = run("status", **settings)
+    assert done.returncode == 0
+    assert "未能收录 空的.txt" in done.stdout and "索引是最新的。" in done.stdout
+
+
+def test_keep_going_succeeds_where_an_index_can_be_used(workshop: Workshop, settings):
+    workshop.put("空的.txt", "")
+    done = run("--keep-going", **settings)
+    assert done.returncode == 0 and "未能更新 空的.txt" in done.stderr
+    workshop.put("catalog.toml", "[")
+    done = run("--keep-going", **settings)
+    assert done.returncode == 0
+    assert "catalog.toml" in done.stderr and "继续使用已有的索引" in done.stderr
+    (workshop.data / "current").unlink()
+    done = run("--keep-going", **settings)
+    assert done.returncode == 1
+    assert "catalog.toml" in done.stderr and "还没有建立索引" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "served"), [({"空的.txt": ""}, True), ({"空的.txt": "", FIRST: ""}, False)]
+)
+def test_make_run_serves_what_can_be_read(
+    workshop: Workshop, settings, tmp_path: Path, files: dict[str, str], served: bool
+):
+    for name, content in files.items():
+        workshop.put(name, content)
+    python = tmp_path / "venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(
+        f'#!/bin/sh\n[ "$1" = app.py ] && exec echo served\nexec {sys.executable} "$@"\n'
+    )
+    python.chmod(0o755)
+    (tmp_path / "venv" / ".run").touch()
+    done = subprocess.run(
+        ["make", "run", f"VENV={tmp_path / 'venv'}"],
+        cwd=ROOT,
+        env={**os.environ, **{name: str(value) for name, value in settings.items()}},
+        capture_output=True,
+        text=True,
+    )
+    assert ("served" in done.stdout, done.returncode == 0) == (served, served), done.stderr
+    assert "空的.txt" in done.stderr
+
+
+def test_settings_that_cannot_be_used_name_themselves(settings):
+    done = run(**{**settings, "INDEX_DATA": "~nosuch/x"})
+    assert done.returncode == 1 and "~nosuch/x" in done.stderr
+    assert run("status", **{**settings, "SOURCE_DOCS": "~nosuch/x"}).returncode == 1
+
+
 def test_nothing_to_build_from(workshop: Workshop, settings):
     workshop.put(FIRST, "")
     done = run(**settings)

@@ -79,3 +79,34 @@ def test_sources_that_cannot_be_checked_are_told_of(workshop: Workshop):
     workshop.put("catalog.toml", "[")
     assert "catalog.toml" in staleness(workshop.shelf, workshop.source_docs)
     assert "SOURCE_DOCS" in staleness(workshop.shelf, workshop.source_docs / "没有")
+
+
+def test_a_source_that_cannot_be_read_is_no_change_until_it_changes(workshop: Workshop):
+    workshop.put("坏的.txt", "")
+    workshop.put("报告.pdf", b"%PDF-1.7")
+    assert len(workshop.build().problems) == 2
+    assert staleness(workshop.shelf, workshop.source_docs) == ""
+    workshop.put("青山县2025年政府工作报告.txt", b"")
+    assert COMMAND in staleness(workshop.shelf, workshop.source_docs)
+    assert len(workshop.build().documents) == 1, "the last version is kept"
+    assert staleness(workshop.shelf, workshop.source_docs) == ""
+    workshop.put("坏的.txt", "还是坏的")
+    assert COMMAND in staleness(workshop.shelf, workshop.source_docs)
+
+
+@pytest.mark.parametrize("pointer", ["版本".encode("gbk"), b"\xff\xfe1\0", b"a\0b", b"../../etc"])
+def test_a_damaged_pointer_is_told_of(workshop: Workshop, pointer: bytes):
+    workshop.build()
+    (workshop.data / "current").write_bytes(pointer)
+    assert COMMAND in staleness(workshop.shelf, workshop.source_docs)
+    with pytest.raises(IndexUnavailable, match=COMMAND):
+        workshop.open()
+    assert workshop.build().changed
+    workshop.open().close()
+
+
+def test_a_place_that_holds_no_index_is_told_of(workshop: Workshop, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    assert COMMAND in staleness(Shelf(tmp_path / "file"), workshop.source_docs)
+    (tmp_path / "data" / "current").mkdir(parents=True)
+    assert COMMAND in staleness(Shelf(tmp_path / "data"), workshop.source_docs)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.scope import Scope, names, scope, short
+import index
+from bot.scope import Scope, names, scope, short, wants_result
 from index.report import Entry
 from index.text import normalise
 
@@ -31,7 +34,7 @@ def of(text: str, entries=MANY) -> set[str]:
     "text",
     [
         "固定资产投资目标", "苏州的目标", "苏州市2024年目标", "本市今年做什么", "我市去年完成多少",
-        "我省今年做什么", "去年完成多少", "2023年完成了多少", "二〇二四年目标", "昆山有什么安排",
+        "我省今年做什么", "去年完成多少", "2023年完成了多少", "二〇二四年目标", "周边城区有什么安排",
         "和上海比，苏州怎么样", "这份报告说了什么", "江苏省苏州市的目标", "蘇州的目標",
     ],
 )  # fmt: skip
@@ -115,3 +118,108 @@ def test_names_of_places():
     assert short("湖北省") == "湖北"
     assert short("广西壮族自治区") == "广西"
     assert {"湖北省", "湖北", "武汉", "苏州市", "苏州"} <= set(names(ONE))
+
+
+# --- parts of a loaded place
+
+
+def speaks_of(*told: str):
+    return lambda document, name: name in told
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("吴江区固定资产投资目标多少", "吴江区"), ("吴江固定资产投资多少", "吴江"),
+        ("常熟今年要引留多少大学生", "常熟"), ("张家港投资多少", "张家港"),
+        ("工业园区固定资产投资多少", "工业园区"), ("苏州工业园区有什么安排", "工业园区"),
+        ("昆山市今年新增多少家企业", "昆山市"), ("江苏省苏州市昆山市的目标", "昆山市"),
+        ("苏州高新区今年投资多少", "高新区"), ("周庄镇今年的安排", "周庄镇"),
+        ("盛泽镇投资多少", "盛泽镇"), ("高新区今年新增多少企业", "高新区"),
+        ("義烏市場有什么经验", "义乌"), ("浦东新区今年的目标", "浦东新区"),
+        ("我区今年投资多少", "我区"), ("我们县的目标", "我们县"),
+    ],
+)  # fmt: skip
+def test_a_part_that_the_report_does_not_speak_of_is_missing(text: str, missing: str):
+    assert scope(normalise(text), ONE, speaks_of()) == Scope((), missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("姑苏区有什么安排", ("姑苏",)), ("苏州工业园区今年的目标", ("工业园区",)),
+        ("吴中和相城怎么发展", ("吴中", "相城")), ("周庄镇今年怎么保护", ("周庄",)),
+    ],
+)  # fmt: skip
+def test_a_part_that_the_report_speaks_of_is_looked_for_by_name(text: str, within):
+    told = ("姑苏", "工业园区", "吴中", "周庄")
+    where = scope(text, ONE, speaks_of(*told))
+    assert where.within == within
+    assert not where.missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苏州和吴江比怎么样", "平江路怎么改造", "十全街会怎么改造", "老旧小区今年改造多少个",
+        "特色小镇怎么建设", "开发区怎么改革", "技术创新中心主承载区怎么建", "夜间消费集聚区有哪些",
+        "全市县域经济", "城区和县城怎么发展", "公安机关怎么建设", "新区建设", "本区域的安排",
+        "产业园区今后怎么建", "苏州建设几个产业园区", "怎么顺应城市更新", "社区今年新建多少个",
+        "和平发展的环境", "合作项目有多少", "怎样互助养老", "富裕家庭收入多少",
+    ],
+)  # fmt: skip
+def test_no_part_is_asked_for(text: str):
+    where = scope(normalise(text), ONE, speaks_of())
+    assert (where.missing, where.within) == ("", ())
+
+
+def test_only_the_reports_that_speak_of_a_part_are_searched():
+    def told(document: str, name: str) -> bool:
+        return (document, name) in {("湖北省2026.txt", "武汉"), ("陕西省2026.txt", "武汉")}
+
+    assert scope("武汉的目标", MANY, told) == Scope(("湖北省2026.txt",), within=("武汉",))
+    assert scope("宜昌的目标", MANY, told) == Scope((), "宜昌")
+    assert scope("湖北的目标", MANY, told).documents == ("湖北省2025.txt", "湖北省2026.txt")
+
+
+def test_a_county_may_itself_be_loaded():
+    kunshan, wujiang = (entry("昆山市", 2024),), (entry("吴江区", 2024),)
+    assert not scope("昆山的目标", kunshan, speaks_of()).missing
+    assert not scope("吴江区的目标", wujiang, speaks_of()).missing
+    assert not scope("我区的目标", wujiang, speaks_of()).missing
+    assert scope("苏州的目标", kunshan, speaks_of()).missing == "苏州"
+
+
+def test_every_county_lies_in_a_city_that_is_known():
+    known = set(names(()))
+    lines = (Path(index.__file__).parent / "places.txt").read_text("utf-8").splitlines()
+    counties = [line.split()[1:] for line in lines if line.startswith("=")]
+    assert sum(len(line) - 1 for line in counties) > 2500
+    assert [line[0] for line in counties if line[0] not in known] == []
+
+
+# --- results of the year before
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("去年固定资产投资完成了多少", ONE), ("2023年引留了多少高校毕业生", ONE),
+        ("上年的增速", ONE), ("湖北2025年完成了多少", MANY), ("二〇二三年投资多少", ONE),
+        ("去年比前年增长了多少", ONE),
+    ],
+)  # fmt: skip
+def test_the_result_of_the_year_before_is_asked_for(text: str, entries):
+    assert wants_result(normalise(text), entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("固定资产投资目标是多少", ONE), ("今年比去年增长多少", ONE), ("投资比去年增长多少", ONE),
+        ("和2023年相比增长多少", ONE), ("2024年的目标", ONE), ("湖北2025年的目标", MANY),
+        ("湖北2025年和2026年的目标", MANY), ("今年和去年的目标", ONE), ("2019年完成了多少", ONE),
+    ],
+)  # fmt: skip
+def test_the_result_of_the_year_before_is_not_asked_for(text: str, entries):
+    assert not wants_result(normalise(text), entries)

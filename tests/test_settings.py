@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.settings import ROOT, environment, index_settings, path
+from index.settings import ROOT, SettingsError, environment, index_settings, path
 
 
 def test_the_defaults_lie_in_the_project():
@@ -54,3 +54,31 @@ def test_a_model_is_a_folder_or_a_hub_name(tmp_path: Path, value: str, expected:
     (tmp_path / "有的").mkdir()
     settings = index_settings({"EMBED_MODEL": value}, tmp_path)
     assert settings.embed_model == expected.format(root=tmp_path)
+
+
+TEXT = "# 报告文件夹\nSOURCE_DOCS=甲\n"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [TEXT, "名=A\n"])
+def test_a_file_in_another_encoding_is_told_of(tmp_path: Path, encoding: str, text: str):
+    (tmp_path / ".env").write_bytes(text.encode(encoding))
+    with pytest.raises(SettingsError, match=r"\.env.*另存为 UTF-8"):
+        environment(tmp_path, {})
+
+
+def test_a_byte_order_mark_is_no_matter(tmp_path: Path):
+    (tmp_path / ".env").write_bytes(TEXT.replace("# 报告文件夹\n", "").encode("utf-8-sig"))
+    assert environment(tmp_path, {}) == {"SOURCE_DOCS": "甲"}
+
+
+def test_a_file_that_cannot_be_read_is_told_of(tmp_path: Path):
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(SettingsError, match=r"无法读取.*\.env"):
+        environment(tmp_path, {})
+
+
+@pytest.mark.parametrize("name", ["SOURCE_DOCS", "INDEX_DATA", "EMBED_MODEL"])
+def test_a_home_of_nobody_is_told_of(tmp_path: Path, name: str):
+    with pytest.raises(SettingsError, match="~nosuch/x.*请"):
+        index_settings({name: "~nosuch/x"}, tmp_path)

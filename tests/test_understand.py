@@ -70,6 +70,45 @@ def test_words_of_other_kinds_inside_a_question_of_the_report(message: str):
     assert read(message).kind is Kind.REPORT
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["<script>alert(document.cookie)</script>", "<img src=x onerror=alert(1)>", "<b></b>",
+     "<svg/onload=alert(1)", "＜script＞alert(1)＜/script＞", "<style>p{color:red}</style>!"],
+)  # fmt: skip
+def test_marks_alone_are_no_question(message: str):
+    question = read(message)
+    assert question.kind is Kind.UNCLEAR
+    assert question.typed == message
+
+
+def test_marks_are_not_searched():
+    question = read("<b>固定资产</b>投资目标<img src=x onerror=alert(1)>是多少")
+    assert question.query.text == "固定资产 投资目标 是多少"
+    assert question.typed.startswith("<b>")
+    assert question.understood == ""
+    assert read("增速<5%还是>5%的目标").query.text == "增速<5%还是>5%的目标"
+
+
+def test_the_example_for_an_empty_question_is_one_that_any_report_answers():
+    assert "固定资产投资目标是多少" in read("").reply
+
+
+def test_a_part_of_the_place_is_asked_for_only_where_the_report_speaks_of_it():
+    def told(document: str, name: str) -> bool:
+        return name == "姑苏"
+
+    elsewhere = understand("常熟今年要引留多少大学生？", (), SUZHOU, told)
+    assert elsewhere.kind is Kind.OUT_OF_SCOPE
+    assert "常熟" in elsewhere.reply
+    assert understand("姑苏领军人才新增多少人？", (), SUZHOU, told).kind is Kind.REPORT
+
+
+def test_the_query_says_that_the_year_before_is_asked_about():
+    assert read("去年完成了多少？").query.result
+    assert not read("今年的目标是多少？").query.result
+    assert read("去年呢？", turn("今年固定资产投资多少？")).query.result
+
+
 @pytest.mark.parametrize("length", [MAX_LENGTH, MAX_LENGTH + 1])
 def test_a_question_has_at_most_500_characters(length: int):
     long = ("今年新增多少家企业" * 60)[:length]
