@@ -11,9 +11,10 @@ ABSENT = "养老金涨多少？"
 
 
 def ask(page: Page, question: str) -> Locator:
-    """Type a question, send it, and return the answered turn."""
+    """Type a question, send it once the page is free, and return the answered turn."""
     before = page.locator(".turn:not([data-pending])").count()
     page.fill("#question", question)
+    expect(page.locator("#send")).to_be_visible()
     page.press("#question", "Enter")
     turn = page.locator(".turn:not([data-pending])").nth(before)
     expect(turn.locator(".status")).to_be_visible()
