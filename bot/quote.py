@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import STATUS_LINES, Citation, Draft, Question, Status
 from bot.lead import ASKING, asks_how_many, counted, lead, pairs, tells_how_many
+from index.answer_type import missing
 from index.asked import asks, tells_result
 from index.passage import Hit, Passage
 from index.report import Entry
@@ -93,16 +94,18 @@ def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entr
 
 def _fits(question: Question, passage: Passage) -> bool:
     """Does a passage tell the kind of thing that is asked for: of that part of the place, a
-    result of the year before, a count of it?"""
+    result of the year before, money, a time or a place where one is wanted, a count of it?"""
     query = question.query
     named = normalise("".join((passage.text, *passage.headings)))
     if query.within and not any(name in named for name in query.within):
         return False
     if query.result and _looks_ahead(passage):
         return False
-    if query.parts or not asks_how_many(query.text):
+    if query.parts:
         return True
-    return tells_how_many(query.text, passage.text)
+    if missing(query.text, passage.text):
+        return False
+    return not asks_how_many(query.text) or tells_how_many(query.text, passage.text)
 
 
 def _looks_ahead(passage: Passage) -> bool:

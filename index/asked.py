@@ -11,12 +11,6 @@ _NUMBER = re.compile(
 _LIST = re.compile(
     r"哪些|哪几|有什么|什么措施|怎么|如何|怎样|措施|安排|举措|做法|分别|都有|包括|列出|介绍|方面|干什么|做什么"
 )
-_PLACE = re.compile(r"哪里|哪儿|什么地方|在哪|哪个(?:城市|县|区|市|地方)|哪条|何处")
-_TIME = re.compile(r"什么时候|何时|哪(?:一)?年|几月|哪天|多久")
-_NAME = re.compile(r"叫什么|什么名|名称|哪个|哪家|哪座|哪项|谁")
-_YES_NO = re.compile(
-    r"吗[?？。 ]*$|么[?？]?$|是不是|有没有|会不会|能不能|是否|对不对|没有[?？]?$|了没"
-)
 _RESULT = re.compile(
     r"实际|完成了|达到了|增长了|去年|上年|实绩|成绩|回顾|做了|取得|建成了|已经|了多少|了没|怎么样了"
 )
@@ -30,12 +24,12 @@ _TO_DO = re.compile(
     r"将|要|力争|争取|推动|推进|加快|实施|支持|深化|加强|开展|建设|持续|着力|左右|以上"
 )
 
-KINDS = ("number", "list", "place", "time", "name", "yes_no", "result", "target")
+KINDS = ("number", "list", "result", "target")
 
 
 def asks(question: str) -> dict[str, bool]:
     """Which of ``KINDS`` a question asks for."""
-    patterns = (_NUMBER, _LIST, _PLACE, _TIME, _NAME, _YES_NO, _RESULT, _TARGET)
+    patterns = (_NUMBER, _LIST, _RESULT, _TARGET)
     return {kind: bool(p.search(question)) for kind, p in zip(KINDS, patterns, strict=True)}
 
 
