@@ -85,4 +85,5 @@ class Current:
         if known is not None:
             known.close()
         self._searcher = fresh
+        self._library = fresh.library  # one copy of the reports in memory
         return fresh

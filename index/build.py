@@ -11,13 +11,13 @@ import fcntl
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index import catalog, embed
+from index.beside import lexical_beside
 from index.catalog import Source
 from index.embed import Embedding
 from index.lexical import LexicalIndex
@@ -210,18 +210,12 @@ def _write(
         name = document.report.entry.document
         (folder / "documents" / document_file(name)).write_bytes(dump(document))
     all_passages = [p for document in documents for p in document.passages]
-    with ThreadPoolExecutor(1) as beside:
-        lexical = beside.submit(_write_lexical, folder / "lexical", all_passages)
+    with lexical_beside(folder / "lexical", [p.text for p in all_passages]):
         known = _known_vectors(shelf, before, manifest.model)
         embedded = _store(folder / "chroma", all_passages, embed.load(model), known, progress)
-        lexical.result()
     (folder / "in-use").touch()
     (folder / "manifest.json").write_bytes(dump(manifest))
     return embedded
-
-
-def _write_lexical(folder: Path, all_passages: Sequence[Passage]) -> None:
-    LexicalIndex.build([p.text for p in all_passages], Words(BUILT_IN).segment).save(folder)
 
 
 def _known_vectors(shelf: Shelf, before: Manifest | None, model: str) -> dict[str, Vector]:
