@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -27,6 +27,7 @@ _PAIRS = {
     "]": "[",
 }
 _OPENERS = frozenset(_PAIRS.values())
+_BRACKET = re.compile("[" + re.escape("".join({*_PAIRS, *_OPENERS})) + "]")
 _ENDS = frozenset("。！？；")
 _ASCII_ENDS = frozenset("!?;")
 _END_RUN = re.compile(r"[。！？；!?;][。！？；!?;”’」』）)》】\]]*")
@@ -133,34 +134,35 @@ def _is_last_point(heading: Heading, paragraph: Paragraph) -> bool:
     return inside and heading.end >= paragraph.end - 1
 
 
-def _cuts(text: str, protected: frozenset[int]) -> Iterator[int]:
+def _cuts(text: str, protected: Sequence[int]) -> Iterator[int]:
     """Where sentences end: behind an end mark outside quotations and brackets, or behind a
     quotation that closes with a full stop of its own."""
     for match in _END_RUN.finditer(text):
         at, end = match.span()
-        marks = "".join(text[i] for i in range(at, end) if i not in protected)
+        marks = "".join(text[i] for i in range(at, end) if not protected[i])
         if any(mark in _ENDS for mark in marks):
             yield end
         elif any(mark in _ASCII_ENDS for mark in marks):
             if not text[end : end + 1].isascii():
                 yield end
-        elif match[0][-1] in "”』" and end - 1 not in protected and _NEW.match(text, end):
+        elif match[0][-1] in "”』" and not protected[end - 1] and _NEW.match(text, end):
             yield end
 
 
-def _protected(text: str) -> frozenset[int]:
-    """The offsets inside closed pairs of quotation marks and brackets.
+def _protected(text: str) -> Sequence[int]:
+    """For each offset in how many closed pairs of quotation marks and brackets it lies.
 
     A mark without its partner in the paragraph protects nothing.
     """
     waiting: list[int] = []
     open_marks: Counter[str] = Counter()
     spans = [0] * (len(text) + 1)
-    for at, mark in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        at, mark = match.start(), match[0]
         if mark in _OPENERS:
             waiting.append(at)
             open_marks[mark] += 1
-        elif open_marks[_PAIRS.get(mark, "")]:
+        elif open_marks[_PAIRS[mark]]:
             opener = waiting.pop()
             open_marks[text[opener]] -= 1
             while text[opener] != _PAIRS[mark]:
@@ -168,4 +170,4 @@ def _protected(text: str) -> frozenset[int]:
                 open_marks[text[opener]] -= 1
             spans[opener] += 1
             spans[at] -= 1
-    return frozenset(at for at, depth in enumerate(accumulate(spans)) if depth)
+    return tuple(accumulate(spans))
