@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -79,13 +80,17 @@ class Trial:
 
     def _perform(self, questions: Path, earlier: Mapping[str, Answer] | None) -> None:
         asked = read(questions)
+        run = Run(self.folder, earlier=earlier)
         reports = shipped.reports_of(asked, self._desk.library())
-        desk = self._desk
-        if reports is not None:
+        if reports is None:
+            self.progress = Progress("评测")
+            perform(asked, self._desk, run, self._tell)
+        else:
             self.progress = Progress("建立索引")
             desk, _ = desk_over(self._config, reports, lambda _, done, of: self._tell(done, of))
-        self.progress = Progress("评测")
-        perform(asked, desk, Run(self.folder, earlier=earlier), self._tell)
+            self.progress = Progress("评测")
+            with closing(desk):
+                perform(asked, desk, run, self._tell)
         self.progress = replace(self.progress, doing="完成")
 
     def _tell(self, done: int, of: int) -> None:
