@@ -8,7 +8,7 @@ neither sentence-transformers nor torch.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,18 +69,29 @@ class Words:
         vectors = self._table[rows].astype(np.float32)
         return np.asarray(vectors / np.maximum(self.lengths(rows), 1e-6)[:, None])
 
-    @cached_property
+    @property
     def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        return _tokenizer(self._folder)
 
     @cached_property
     def _lengths(self) -> NDArray[np.float32]:
         return np.asarray(np.linalg.norm(self._table.astype(np.float32), axis=1))
 
-    @cached_property
+    @property
     def _table(self) -> NDArray[np.float16]:
-        from safetensors.numpy import load_file
+        return _table(self._folder)
 
-        return np.asarray(load_file(self._folder / "model.safetensors")["embedding.weight"])
+
+@cache
+def _tokenizer(folder: Path) -> Tokenizer:
+    """Held once for a folder, however many ask: the exact-word side, the ranker, other builds."""
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+
+@cache
+def _table(folder: Path) -> NDArray[np.float16]:
+    from safetensors.numpy import load_file
+
+    return np.asarray(load_file(folder / "model.safetensors")["embedding.weight"])
