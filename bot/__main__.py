@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated
 
@@ -19,6 +16,7 @@ from index.catalog import CatalogError
 from index.embed import EmbeddingError
 from index.library import IndexUnavailable
 from index.passage import Hit
+from index.terminal import told_in_a_sentence
 
 app = typer.Typer(
     add_completion=False,
@@ -27,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(evaluate)
+_KNOWN = (CatalogError, ConfigError, EmbeddingError, IndexUnavailable)
 AsJson = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
 
 
@@ -37,7 +36,7 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """回答一个问题。"""
-    with _sentences():
+    with told_in_a_sentence(*_KNOWN):
         desk = open_desk(load())
         turns: list[Turn] = []
         for earlier in history or []:
@@ -53,7 +52,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """列出最接近的原文和分数。"""
-    with _sentences():
+    with told_in_a_sentence(*_KNOWN):
         hits = open_desk(load()).search(question, top)
     if as_json:
         typer.echo(json.dumps({"hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
@@ -98,16 +97,6 @@ def _shown(answer: Answer) -> str:
     if answer.suggestions:
         lines.append("\n可以改问：" + "  ".join(answer.suggestions))
     return "\n".join(lines)
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Known errors end the command with their sentence and status 1, without a traceback."""
-    try:
-        yield
-    except (CatalogError, ConfigError, EmbeddingError, IndexUnavailable) as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,10 @@ STATUS_LINES: Mapping[Status, str] = MappingProxyType(
 )
 
 
+CLAIMING = frozenset({Status.ANSWERED, Status.PARTIAL})
+"""The outcomes that claim that the report answers."""
+
+
 class Kind(StrEnum):
     """What sort of message was typed."""
 

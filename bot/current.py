@@ -6,8 +6,10 @@ libraries take seconds to load. Knows nothing of questions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.config import Config
 from index.embed import Embedding
@@ -15,6 +17,8 @@ from index.library import IndexUnavailable, Library, Shelf, unavailable
 
 if TYPE_CHECKING:
     from index.search import Searcher
+
+Opened = TypeVar("Opened")
 
 
 class Current:
@@ -33,7 +37,7 @@ class Current:
         known = self._library
         if known is not None and known.version == self.shelf.current():
             return known
-        self._library = fresh = self._read(again=True)
+        self._library = fresh = self._of_current(self.shelf.library)
         return fresh
 
     def searcher(self) -> Searcher:
@@ -46,7 +50,7 @@ class Current:
         with self._opening:
             if self._embedding is None:
                 self._embedding = embed.load(self._model)
-            return self._opened(self._embedding, again=True)
+            return self._of_current(partial(self._opened, self._embedding))
 
     def close(self) -> None:
         """Let the open build be tidied away."""
@@ -55,33 +59,27 @@ class Current:
                 self._searcher.close()
             self._searcher = None
 
-    def _read(self, again: bool) -> Library:
-        """The current reports; once ``again`` where a build that ended meanwhile removed them."""
+    def _of_current(self, opened: Callable[[str], Opened]) -> Opened:
+        """What ``opened`` makes of the current version; of the next one, where a build that ended
+        meanwhile removed it."""
         version = self.shelf.current()
         if not version:
             raise unavailable()
         try:
-            return self.shelf.library(version)
+            return opened(version)
         except IndexUnavailable:
-            if again and self.shelf.current() != version:
-                return self._read(again=False)
-            raise
+            if (latest := self.shelf.current()) == version:
+                raise
+            return opened(latest)
 
-    def _opened(self, embedding: Embedding, again: bool) -> Searcher:
-        """The current search, opened where it is not; once ``again`` as for the reports."""
+    def _opened(self, embedding: Embedding, version: str) -> Searcher:
+        """The search over a build, opened where it is not."""
         from index.search import open_searcher
 
-        version, known = self.shelf.current(), self._searcher
+        known = self._searcher
         if known is not None and known.library.version == version:
             return known
-        if not version:
-            raise unavailable()
-        try:
-            fresh = open_searcher(self.shelf, version, embedding)
-        except IndexUnavailable:
-            if again and self.shelf.current() != version:
-                return self._opened(embedding, again=False)
-            raise
+        fresh = open_searcher(self.shelf, version, embedding)
         if known is not None:
             known.close()
         self._searcher = fresh

@@ -36,12 +36,12 @@ def proved(
     return (
         all(any(_holds(prose, figure, *one) for one in told) for figure in claimed)
         and all(any(figure.agrees(other) for other in asked) for figure in askers)
-        and all(any(words in quote for quote in quotes) for words in quotations(prose))
+        and all(any(words in quote for quote in quotes) for words in _quotations(prose))
         and _loose_words_hold(prose, [*quotes, *titles], askers)
     )
 
 
-def quotations(prose: str) -> Iterator[str]:
+def _quotations(prose: str) -> Iterator[str]:
     """What ``prose`` puts in quotation marks, closed or not."""
     for match in _QUOTED.finditer(prose):
         words = next((group for group in match.groups() if group), "").rstrip("。！？； ")

@@ -96,8 +96,7 @@ def _fits(question: Question, passage: Passage) -> bool:
     """Does a passage tell the kind of thing that is asked for: of that part of the place, a
     result of the year before, money, a time or a place where one is wanted, a count of it?"""
     query = question.query
-    named = normalise("".join((passage.text, *passage.headings)))
-    if query.within and not any(name in named for name in query.within):
+    if query.within and not _names_one(query.within, passage):
         return False
     if query.result and _looks_ahead(passage):
         return False
@@ -106,6 +105,12 @@ def _fits(question: Question, passage: Passage) -> bool:
     if missing(query.text, passage.text):
         return False
     return not asks_how_many(query.text) or tells_how_many(query.text, passage.text)
+
+
+def _names_one(places: Sequence[str], passage: Passage) -> bool:
+    """Does a passage or its headings name one of the ``places``?"""
+    told = normalise("".join((passage.text, *passage.headings)))
+    return any(place in told for place in places)
 
 
 def _looks_ahead(passage: Passage) -> bool:

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from bot.places import Place, named
+from bot.places import Place, named, short
 from bot.places import names as gazetteer
-from bot.places import short as short
 from index.asked import asks
 from index.report import Entry
 
@@ -77,13 +76,12 @@ def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True)
     return replace(_of_time(text, told, len(entries)), within=within)
 
 
-def wants_result(text: str, entries: Sequence[Entry]) -> bool:
+def wants_result(text: str, entries: Sequence[Entry], documents: Sequence[str]) -> bool:
     """Does ``text`` (in normal form) ask what was done in the year before the reports' own?
 
     去年完成了多少 does, as does 2023年 where the report of 2024 is asked; 比去年增长多少 asks for a
-    target of this year.
+    target of this year. ``documents`` are those to be searched, none for all.
     """
-    documents = scope(text, entries).documents
     asked = {e.year for e in entries if e.document in documents or not documents}
     told = _COMPARED.sub("", text)
     years = set(_years(told))

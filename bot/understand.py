@@ -76,7 +76,9 @@ def _of_report(
         return _ready(plain, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
     understood = alone if alone != plain else ""
     parts = () if understood else _parts(plain)
-    query = Query(alone, where.documents, parts, wants_result(asked, entries), where.within)
+    query = Query(
+        alone, where.documents, parts, wants_result(asked, entries, where.documents), where.within
+    )
     return Question(plain, Kind.REPORT, query, understood)
 
 

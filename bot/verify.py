@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answer import STATUS_LINES, Answer, Citation, Draft, Question, ScoredSpan, Status
+from bot.answer import CLAIMING, STATUS_LINES, Answer, Citation, Draft, Question, ScoredSpan, Status
+from bot.places import short
 from bot.proof import proved
-from bot.scope import short
 from index.figures import figures
 from index.passage import Hit, sentences
 from index.report import Entry
 
-CLAIMING = (Status.ANSWERED, Status.PARTIAL)
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _ANY_MARK = re.compile(r"\[\d+\]")
 _MARKS_FIRST = re.compile(r"(?:\s*\[\d+\])+")

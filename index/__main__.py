@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -16,8 +13,10 @@ from index.catalog import CatalogError
 from index.embed import EmbeddingError, fingerprint
 from index.library import BUILD_COMMAND, Document, IndexUnavailable, Shelf, staleness, unavailable
 from index.settings import IndexSettings, SettingsError, environment, index_settings
+from index.terminal import told_in_a_sentence
 
 app = typer.Typer(add_completion=False, help="建立和查看报告索引。", pretty_exceptions_enable=False)
+_KNOWN = (BuildError, CatalogError, EmbeddingError, IndexUnavailable, SettingsError)
 ShowRemoved = Annotated[bool, typer.Option("--show-removed", help="列出每份文件里略去的网页杂项")]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="有文件未能更新、但已有可用的索引时，也算成功")
@@ -31,7 +30,7 @@ def bring_up_to_date(
     """建立索引，或把它更新到最新。"""
     if context.invoked_subcommand is not None:
         return
-    with _sentences():
+    with told_in_a_sentence(*_KNOWN):
         settings = index_settings(environment())
         try:
             outcome = _built(settings)
@@ -48,7 +47,7 @@ def bring_up_to_date(
 @app.command()
 def status() -> None:
     """列出已收录的报告，并说明索引是否最新。"""
-    with _sentences():
+    with told_in_a_sentence(*_KNOWN):
         settings = index_settings(environment())
         shelf = Shelf(settings.index_data)
         if not shelf.current():
@@ -84,16 +83,6 @@ def _usable(settings: IndexSettings) -> str:
     if not shelf.current():
         raise unavailable()
     return shelf.library(shelf.current()).version
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Known errors end the command with their sentence and status 1, without a traceback."""
-    try:
-        yield
-    except (BuildError, CatalogError, EmbeddingError, IndexUnavailable, SettingsError) as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
 
 
 def _tell(outcome: Outcome, show_removed: bool) -> None:

@@ -135,12 +135,12 @@ def test_a_comparison_shows_both_answers_with_the_difference_marked():
 def test_an_excerpt_is_the_report_s_text_cut_into_marked_runs():
     place = Place(FIRMS.document, FIRMS.start, FIRMS.end)
     shown = excerpt(REPORT, place, True, scored().pieces)
-    text = "".join(run.text for run in shown.runs)
+    text = "".join(run.text for run in shown.stretches)
     at = REPORT.text.index(text)
     assert at <= FIRMS.start
     assert FIRMS.end <= at + len(text)
-    assert "".join(run.text for run in shown.runs if run.quoted) == FIRMS.text
-    assert "".join(run.text for run in shown.runs if run.evidence) == EVIDENCE
+    assert "".join(run.text for run in shown.stretches if run.quoted) == FIRMS.text
+    assert "".join(run.text for run in shown.stretches if run.evidence) == EVIDENCE
     assert "\n" not in text, "it stays within the paragraph"
 
 

@@ -16,7 +16,7 @@ from bot.evaluation import sheet, stored
 from bot.evaluation.question_set import Item, read
 from bot.evaluation.run import ask, ask_all
 from bot.evaluation.scores import score
-from bot.evaluation.stored import Run, RunError, answers, line, recording, resumable
+from bot.evaluation.stored import Origin, RunError, answers, line, recording, resumable
 from index.library import Library
 
 ITEM = Item(1, "a", "数字", (), "多少家？", ("企业超1.7万家",), (("1.7万家",),), (), False, ())
@@ -26,7 +26,7 @@ ANSWER = Answer(
     "a", "a？", Status.ANSWERED, "“答”。[1]\u2028", (CITATION,), (ScoredSpan("甲.txt", 3, 6, 0.93),),
     "懂了", ("还有",), "v7", 0.25,
 )  # fmt: skip
-RUN = Run("题.jsonl", "d1", "v7", ("甲.txt",))
+RUN = Origin("题.jsonl", "d1", "v7", ("甲.txt",))
 KEPT = replace(ANSWER, index="")  # as it is read again
 
 
@@ -85,7 +85,7 @@ def test_each_answer_is_kept_before_the_next_question_is_asked():
 # --- what a run leaves
 
 
-def leave(folder: Path, *given_: Answer, run: Run = RUN, done: dict[str, Answer] | None = None):
+def leave(folder: Path, *given_: Answer, run: Origin = RUN, done: dict[str, Answer] | None = None):
     with recording(folder, run, done or {}) as file:
         file.writelines(map(line, given_))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import index
-from bot.scope import Scope, names, scope, short, wants_result
+from bot.places import short
+from bot.scope import Scope, names, scope, wants_result
 from index.report import Entry
 from index.text import normalise
 
@@ -210,7 +211,8 @@ def test_every_county_lies_in_a_city_that_is_known():
     ],
 )  # fmt: skip
 def test_the_result_of_the_year_before_is_asked_for(text: str, entries):
-    assert wants_result(normalise(text), entries)
+    form = normalise(text)
+    assert wants_result(form, entries, scope(form, entries).documents)
 
 
 @pytest.mark.parametrize(
@@ -222,4 +224,5 @@ def test_the_result_of_the_year_before_is_asked_for(text: str, entries):
     ],
 )  # fmt: skip
 def test_the_result_of_the_year_before_is_not_asked_for(text: str, entries):
-    assert not wants_result(normalise(text), entries)
+    form = normalise(text)
+    assert not wants_result(form, entries, scope(form, entries).documents)

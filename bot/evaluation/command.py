@@ -22,10 +22,14 @@ from index.build import BuildError
 from index.catalog import CatalogError
 from index.embed import EmbeddingError
 from index.library import IndexUnavailable
+from index.terminal import told_in_a_sentence
 
 if TYPE_CHECKING:
     from bot.evaluation.perform import Result
 
+_KNOWN = (
+    BuildError, CatalogError, ConfigError, EmbeddingError, IndexUnavailable, RunError, SetError
+)  # fmt: skip
 SetFile = Annotated[Path, typer.Argument(metavar="SET", help="题集：.jsonl、.csv 或 .xlsx")]
 Out = Annotated[Path, typer.Option("--out", help="结果写入的文件夹")]
 Source = Annotated[Path | None, typer.Option("--source", help="评测这个文件夹里的报告")]
@@ -48,7 +52,7 @@ def evaluate(
     bounds = [*_bounds(minimum, "--min", True), *_bounds(maximum, "--max", False)]
     if against is not None and against.resolve() == out.resolve():
         raise typer.BadParameter("--against 与 --out 是同一个文件夹。")
-    with _sentences():
+    with _stoppable(), told_in_a_sentence(*_KNOWN):
         asked = read(questions)
         earlier = None if against is None else stored.answers(against)
         desk = _desk(source)
@@ -70,14 +74,10 @@ def _bounds(given: Sequence[str] | None, option: str, least: bool) -> Iterator[B
 
 
 @contextmanager
-def _sentences() -> Iterator[None]:
-    """Known errors end the command with their sentence and status 1, without a traceback."""
-    known = (BuildError, CatalogError, ConfigError, EmbeddingError, IndexUnavailable)
+def _stoppable() -> Iterator[None]:
+    """What ends a run besides the known errors: a file that cannot be used, and Ctrl+C."""
     try:
         yield
-    except (*known, RunError, SetError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
     except OSError as error:
         typer.echo(f"{error.filename or '文件'} 不能读写（{error.strerror}）。", err=True)
         raise typer.Exit(1) from error

@@ -1,6 +1,6 @@
-"""A quotation in its paragraph, cut into runs that are quoted, are evidence, are both or neither.
+"""A quotation in its paragraph, cut into stretches that are quoted, are evidence, are both or neither.
 
-Pure: a report's text and offsets in, runs out.
+Pure: a report's text and offsets in, stretches out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ AROUND = 48
 
 
 @dataclass(frozen=True)
-class Run:
+class Stretch:
     """Some characters of a report: cited by the answer, or evidence of the question's key."""
 
     text: str
@@ -30,7 +30,7 @@ class Excerpt:
     """A stretch of a report. ``before`` and ``after`` say that its paragraph goes on there."""
 
     document: str
-    runs: tuple[Run, ...]
+    stretches: tuple[Stretch, ...]
     before: bool
     after: bool
 
@@ -42,15 +42,15 @@ def excerpt(report: Report, shown: Place, quoted: bool, pieces: Sequence[Piece])
     places = [p for piece in pieces for p in piece.places if p.document == shown.document]
     cuts = {start, end, shown.start, shown.end, *(at for p in places for at in (p.start, p.end))}
     edges = sorted(at for at in cuts if start <= at <= end)
-    runs = tuple(
-        Run(
+    stretches = tuple(
+        Stretch(
             report.text[a:b],
             quoted and shown.start <= a and b <= shown.end,
             any(p.start <= a and b <= p.end for p in places),
         )
         for a, b in pairwise(edges)
     )
-    return Excerpt(shown.document, runs, before=start > first, after=end < last)
+    return Excerpt(shown.document, stretches, before=start > first, after=end < last)
 
 
 def _paragraph(report: Report, place: Place) -> tuple[int, int]:

@@ -11,11 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answer import STATUS_LINES, Answer, Status
+from bot.answer import CLAIMING, STATUS_LINES, Answer, Status
 from bot.evaluation.question_set import Item
 from index.figures import Figure, figures
 
-CLAIMING = frozenset({Status.ANSWERED, Status.PARTIAL})
 _MARKDOWN = re.compile(r"[*_`#>]|\s")
 
 

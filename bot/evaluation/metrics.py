@@ -52,4 +52,3 @@ METRICS = (
 )  # fmt: skip
 """Every score, in the order in which it is shown."""
 NAMES = tuple(metric.name for metric in METRICS)
-LOWER_IS_BETTER = frozenset({"wrongly_refused", "seconds_median", "seconds_p95"})

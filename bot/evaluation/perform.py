@@ -109,7 +109,7 @@ def _answers(
 
     library = desk.library()
     documents = tuple(report.entry.document for report in library.reports)
-    origin = stored.Run(asked.name, asked.digest, library.version, documents)
+    origin = stored.Origin(asked.name, asked.digest, library.version, documents)
     done = stored.resumable(run.out, origin) if run.resume else {}
     desk.warm()
     given = len(done)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answer import Answer, Status
+from bot.answer import CLAIMING, Answer, Status
 from bot.evaluation.evidence import Piece, pieces
-from bot.evaluation.judge import CLAIMING, Verdict, figures_right, judge
+from bot.evaluation.judge import Verdict, figures_right, judge
 from bot.evaluation.question_set import Item
 from index.library import Library
 

@@ -29,7 +29,7 @@ class RunError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Run:
+class Origin:
     """What was asked of what: the set's name and digest, and the index that answers."""
 
     name: str
@@ -63,7 +63,7 @@ def answers(folder: Path) -> dict[str, Answer]:
     return {answer.id: answer for answer in kept}
 
 
-def resumable(folder: Path, run: Run) -> dict[str, Answer]:
+def resumable(folder: Path, origin: Origin) -> dict[str, Answer]:
     """What an earlier, stopped run has answered; nothing where there was none.
 
     Raises RunError where it asked another set or another index.
@@ -71,10 +71,10 @@ def resumable(folder: Path, run: Run) -> dict[str, Answer]:
     if not (folder / RUN).exists():
         return {}
     try:
-        before = _run_json().validate_json((folder / RUN).read_bytes())
+        before = _origin_json().validate_json((folder / RUN).read_bytes())
     except (OSError, ValueError) as error:
         raise RunError(f"{folder / RUN} 读不了；请去掉 --resume 重新评测。") from error
-    if before != run:
+    if before != origin:
         raise RunError(
             "题集或索引在上次评测之后变了，接着做会把两次混在一起；请去掉 --resume 重新评测。"
         )
@@ -82,11 +82,11 @@ def resumable(folder: Path, run: Run) -> dict[str, Answer]:
 
 
 @contextmanager
-def recording(folder: Path, run: Run, done: dict[str, Answer]) -> Iterator[IO[str]]:
+def recording(folder: Path, origin: Origin, done: dict[str, Answer]) -> Iterator[IO[str]]:
     """The file that takes the answers, those already given written first. Raises RunError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(asdict(run), ensure_ascii=False, indent=1)
+        text = json.dumps(asdict(origin), ensure_ascii=False, indent=1)
         fresh = folder / f"{ANSWERS}.new"
         fresh.write_text("".join(map(line, done.values())), "utf-8")
         file = fresh.replace(folder / ANSWERS).open("a", encoding="utf-8")
@@ -110,7 +110,7 @@ def _answer_json() -> TypeAdapter[Answer]:
 
 
 @cache
-def _run_json() -> TypeAdapter[Run]:
+def _origin_json() -> TypeAdapter[Origin]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Run)
+    return TypeAdapter(Origin)

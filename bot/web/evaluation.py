@@ -18,7 +18,7 @@ from bot.config import Config
 from bot.evaluation import shipped
 from bot.evaluation.perform import FILES, Answering
 from bot.evaluation.question_set import SPREADSHEETS
-from bot.web.trial import Progress, Trial, fresh, runs
+from bot.web.trial import STOPPED, Progress, Trial, fresh, runs
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _NOTHING = "不比较"
@@ -86,7 +86,7 @@ class Evaluations:
 
     def stopped(self) -> str:
         """What is shown once a run was stopped."""
-        return _trouble("已停下，没有出报告。")
+        return _trouble(STOPPED)
 
     def _ended(self, trial: Trial) -> tuple[Any, ...]:
         if trial.progress.trouble:

@@ -22,6 +22,7 @@ from bot.web.session import BROKEN, FOR_PEOPLE, report_failure
 from index.build import BuildError
 from index.catalog import CatalogError
 
+STOPPED = "已停下，没有出报告。"
 _KNOWN = (*FOR_PEOPLE, BuildError, CatalogError, RunError, SetError)
 
 
@@ -69,7 +70,7 @@ class Trial:
         try:
             self._perform(questions, None if against is None else stored.answers(against))
         except Stopped:
-            self._ended("已停下，没有出报告。")
+            self._ended(STOPPED)
         except _KNOWN as error:
             self._ended(str(error))
         except OSError as error:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.bench.questions import SHOWN, Asked, Found, answerable, hit_shares, questions, times
+from bot.evaluation.question_set import Item
+from tests.bench.questions import SHOWN, Found, answerable, hit_shares, questions, times
 
 if TYPE_CHECKING:
     from bot.answer import Answer
@@ -33,7 +34,7 @@ def answer(set_file: str) -> dict[str, Any]:
     }
 
 
-def _ask(desk: Conversation, asked: Asked) -> tuple[float, float, Answer]:
+def _ask(desk: Conversation, asked: Item) -> tuple[float, float, Answer]:
     """The time and the processor time that the last question of a conversation took, in seconds,
     and its answer."""
     from bot.answer import Turn
@@ -54,11 +55,11 @@ def _verbatim(desk: Conversation, answers: Sequence[Answer]) -> float:
     return exact / len(cited) if cited else 1.0
 
 
-def _search(desk: Conversation, asked: Sequence[Asked]) -> dict[str, float]:
+def _search(desk: Conversation, asked: Sequence[Item]) -> dict[str, float]:
     """The search alone, to set beside the stock retriever."""
     taken: list[float] = []
 
-    def search(one: Asked) -> list[Found]:
+    def search(one: Item) -> list[Found]:
         start = time.perf_counter()
         hits = desk.search(one.question, SHOWN)
         taken.append(time.perf_counter() - start)

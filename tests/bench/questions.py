@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.evaluation.question_set import Item, read
+
 SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question of a set. ``sources`` are the documents that hold its ``evidence``."""
-
-    question: str
-    history: tuple[str, ...]
-    evidence: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,13 +21,12 @@ class Found:
     text: str
 
 
-def questions(file: Path) -> tuple[Asked, ...]:
+def questions(file: Path) -> tuple[Item, ...]:
     """Every question of a set."""
-    records = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-    return tuple(_asked(record) for record in records)
+    return read(file).items
 
 
-def answerable(asked: Sequence[Asked]) -> list[Asked]:
+def answerable(asked: Sequence[Item]) -> list[Item]:
     """The questions that a search alone can be tried on: with evidence, without a history."""
     return [one for one in asked if one.evidence and not one.history]
 
@@ -59,8 +49,8 @@ def times(seconds: Sequence[float]) -> dict[str, float]:
 
 
 def hit_shares(
-    asked: Sequence[Asked],
-    search: Callable[[Asked], Sequence[Found]],
+    asked: Sequence[Item],
+    search: Callable[[Item], Sequence[Found]],
     texts: Mapping[str, str],
 ) -> dict[str, float]:
     """hit@1 and hit@3: the share of the pieces of evidence that stand in the first max(k, number
@@ -78,9 +68,9 @@ def hit_shares(
     return shares
 
 
-def shows(found: Found, piece: str, asked: Asked, texts: Mapping[str, str]) -> bool:
+def shows(found: Found, piece: str, asked: Item, texts: Mapping[str, str]) -> bool:
     """Does ``found`` hold the evidence, or at least half of it, or lie within it?"""
-    if asked.sources and found.document not in asked.sources:
+    if asked.source and found.document not in asked.source:
         return False
     if piece in found.text or (len(found.text) > 8 and found.text in piece):
         return True
@@ -89,18 +79,3 @@ def shows(found: Found, piece: str, asked: Asked, texts: Mapping[str, str]) -> b
         return False
     end = min(found.start + len(found.text), at + len(piece))
     return (end - max(found.start, at)) * 2 >= len(piece)
-
-
-def _asked(record: Mapping[str, object]) -> Asked:
-    source = record.get("source")
-    sources = [source] if isinstance(source, str) else source
-    return Asked(
-        question=str(record["question"]),
-        history=_texts(record.get("history")),
-        evidence=_texts(record.get("evidence")),
-        sources=_texts(sources),
-    )
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    return tuple(map(str, values)) if isinstance(values, list) else ()

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.evaluation.question_set import Item
 from tests.bench.child import age
 from tests.bench.indexing import own_use
-from tests.bench.questions import SHOWN, Asked, Found, answerable, hit_shares, questions, times
+from tests.bench.questions import SHOWN, Found, answerable, hit_shares, questions, times
 
 if TYPE_CHECKING:
     from llama_index.core import Document, VectorStoreIndex
@@ -114,7 +115,7 @@ def _search(
     asked = answerable(questions(Path(set_file)))
     taken: list[float] = []
 
-    def search(one: Asked) -> list[Found]:
+    def search(one: Item) -> list[Found]:
         start = time.perf_counter()
         hits = retriever.retrieve(one.question)
         taken.append(time.perf_counter() - start)
