@@ -37,11 +37,15 @@ def evaluating(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def upload(page, tmp_path: Path, rows: list[dict]) -> None:
-    file = tmp_path / "一套题.jsonl"
+    """Upload a set, and return once the page shows it: an earlier press would run another."""
+    file = tmp_path / "我的题.jsonl"
     file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
-    page.get_by_role("tab", name="评测").click()
+    tab = page.get_by_role("tab", name="评测")
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#trial")).not_to_contain_text("我的题")
     page.locator("#trial input[type=file]").set_input_files(file)
-    expect(page.locator("#trial")).to_contain_text("一套题")
+    expect(page.locator("#trial")).to_contain_text("我的题")
 
 
 def test_a_public_site_does_not_offer_it(visit, scripted):
