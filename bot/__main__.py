@@ -12,8 +12,9 @@ from bot.answer import Answer, Turn
 from bot.config import ConfigError, load
 from bot.conversation import open_desk
 from bot.evaluation.command import evaluate
+from bot.feedback import Feedback, FeedbackError
 from index.catalog import CatalogError
-from index.embed import EmbeddingError
+from index.embed import ModelError
 from index.library import IndexUnavailable
 from index.passage import Hit
 from index.terminal import told_in_a_sentence
@@ -25,7 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(evaluate)
-_KNOWN = (CatalogError, ConfigError, EmbeddingError, IndexUnavailable)
+_KNOWN = (CatalogError, ConfigError, ModelError, IndexUnavailable)
+MOST_REASONS = 8
 AsJson = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
 
 
@@ -49,18 +51,46 @@ def ask(
 def search(
     question: Annotated[str, typer.Argument(help="要找的内容")],
     top: Annotated[int, typer.Option(min=1, max=50, help="列出几条")] = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="说明每一条的名次和分数从何而来")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """列出最接近的原文和分数。"""
     with told_in_a_sentence(*_KNOWN):
-        hits = open_desk(load()).search(question, top)
+        desk = open_desk(load())
+        explained = desk.explain(question, top) if explain else []
+        hits = [hit for hit, _ in explained] if explain else desk.search(question, top)
     if as_json:
-        typer.echo(json.dumps({"hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
+        rows = [_hit(hit) for hit in hits]
+        for row, (_, reasons) in zip(rows, explained, strict=False):
+            row["reasons"] = [asdict(reason) for reason in reasons]
+        typer.echo(json.dumps({"hits": rows}, ensure_ascii=False))
         return
     if not hits:
         typer.echo("没有找到；请用报告里的事项再问，例如“固定资产投资目标”。", err=True)
-    for hit in hits:
+    for number, hit in enumerate(hits):
         typer.echo(f"{hit.score:.2f}  {hit.passage.address}  {hit.passage.text}")
+        for reason in explained[number][1][:MOST_REASONS] if explain else ():
+            typer.echo(
+                f"      {reason.words} {reason.value:.2f}："
+                f"名次 {reason.order:+.2f}，把握 {reason.trust:+.2f}"
+            )
+
+
+@app.command()
+def suggest(as_json: AsJson = False) -> None:
+    """列出读者反馈过、报告没有直接回答或被点踩的问题，供编写相似问时参考。"""
+    with told_in_a_sentence(*_KNOWN, FeedbackError):
+        wanting = Feedback(load().feedback_db).wanting()
+    if as_json:
+        rows = [{"question": w.question, "sentence": w.quote, "times": w.times} for w in wanting]
+        typer.echo(json.dumps({"questions": rows}, ensure_ascii=False))
+        return
+    if not wanting:
+        typer.echo("还没有这样的问题：读者点过踩、或对“仅供参考”的回答表过态的才会保存。", err=True)
+    for w in wanting:
+        typer.echo(f"{w.question}（{w.times} 次）\n    当时给出的原文：{w.quote or '无'}")
 
 
 def as_record(answer: Answer) -> dict[str, object]:

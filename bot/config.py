@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.settings import ROOT, SettingsError, environment, index_settings, path
+from index.settings import ROOT, SettingsError, environment, index_settings, model, path
 
 
 class ConfigError(ValueError):
@@ -15,11 +15,13 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True)
 class Config:
-    """Every setting, with defaults that work offline. Paths are absolute."""
+    """Every setting, with defaults that work offline. Paths are absolute; no ``rerank_model`` is ""."""
 
     source_docs: Path
     index_data: Path
     embed_model: str
+    rerank_model: str
+    aliases: bool
     feedback_db: Path
     evaluation: bool
     host: str
@@ -46,6 +48,8 @@ def _config(values: Mapping[str, str], root: Path) -> Config:
         source_docs=index.source_docs,
         index_data=index.index_data,
         embed_model=index.embed_model,
+        rerank_model=model(root, value) if (value := values.get("RERANK_MODEL", "")) else "",
+        aliases=_switch("ALIASES", values.get("ALIASES", "1")),
         feedback_db=path(root, values.get("FEEDBACK_DB", "index/data/feedback.sqlite")),
         evaluation=_switch("EVALUATION", values.get("EVALUATION", "0")),
         host=values.get("HOST", "127.0.0.1"),

@@ -10,16 +10,20 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot import holdings
 from bot.answer import Answer, Kind, Question, Status, Turn
 from bot.config import Config
 from bot.current import Current
-from bot.quote import Thresholds, quote
+from bot.quote import quote
 from bot.understand import understand
 from bot.verify import verify
 from index.library import Library, staleness
 from index.passage import Hit
+
+if TYPE_CHECKING:
+    from index.rank import Reason
 
 CANDIDATES = 50
 SHOWN_HITS = 10
@@ -46,7 +50,7 @@ class Conversation:
     ) -> Answer:
         """The checked answer to ``message``.
 
-        Raises IndexUnavailable and EmbeddingError, whose messages say what to do.
+        Raises IndexUnavailable and ModelError, whose messages say what to do.
         """
         began = time.perf_counter()
         library = self.library()
@@ -62,11 +66,17 @@ class Conversation:
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The ``top`` passages for a question, routed as in a conversation; none for a question
         that the reports are not asked. Raises as ``reply``."""
-        library = self.library()
-        question = understand(text, (), library.entries, library.speaks)
+        question = self._standing_alone(text)
         if question.kind is not Kind.REPORT:
             return ()
         return self._current.searcher().search(question.query, top)
+
+    def explain(self, text: str, top: int) -> list[tuple[Hit, tuple[Reason, ...]]]:
+        """The same, each passage with the reasons for its place and its score."""
+        question = self._standing_alone(text)
+        if question.kind is not Kind.REPORT:
+            return []
+        return self._current.searcher().explain(question.query, top)
 
     def library(self) -> Library:
         """The reports of the current build. Raises IndexUnavailable."""
@@ -91,13 +101,17 @@ class Conversation:
         """Load everything that the first question needs."""
         self._current.searcher()
 
+    def _standing_alone(self, text: str) -> Question:
+        library = self.library()
+        return understand(text, (), library.entries, library.speaks)
+
     def _from_reports(self, question: Question, on_stage: OnStage) -> Answer:
         searcher = self._current.searcher()
         library = searcher.library
         on_stage("查找原文")
         hits = searcher.search(question.query, CANDIDATES)
         on_stage("撰写")
-        draft = quote(question, hits, library.entries, Thresholds())
+        draft = quote(question, hits, library.entries, searcher.ranker.thresholds)
         on_stage("核对原文")
         answer = verify(draft, hits, question, library.entries)
         answer = replace(answer, hits=answer.hits[:SHOWN_HITS], index=library.version)

@@ -16,6 +16,7 @@ from index.embed import Embedding
 from index.library import IndexUnavailable, Library, Shelf, unavailable
 
 if TYPE_CHECKING:
+    from index.rerank import CrossEncoder
     from index.search import Searcher
 
 Opened = TypeVar("Opened")
@@ -26,11 +27,12 @@ class Current:
 
     def __init__(self, config: Config) -> None:
         self.shelf = Shelf(config.index_data)
-        self._model = config.embed_model
+        self._config = config
         self._opening = Lock()
         self._library: Library | None = None
         self._searcher: Searcher | None = None
         self._embedding: Embedding | None = None
+        self._encoder: CrossEncoder | None = None
 
     def library(self) -> Library:
         """The reports of the current build. Raises IndexUnavailable."""
@@ -41,16 +43,12 @@ class Current:
         return fresh
 
     def searcher(self) -> Searcher:
-        """The search over the current build. Raises IndexUnavailable, EmbeddingError."""
-        from index import embed
-
+        """The search over the current build. Raises IndexUnavailable, ModelError."""
         known = self._searcher
         if known is not None and known.library.version == self.shelf.current():
             return known
         with self._opening:
-            if self._embedding is None:
-                self._embedding = embed.load(self._model)
-            return self._of_current(partial(self._opened, self._embedding))
+            return self._of_current(partial(self._opened, self._models()))
 
     def close(self) -> None:
         """Let the open build be tidied away."""
@@ -72,6 +70,19 @@ class Current:
                 raise
             return opened(latest)
 
+    def _models(self) -> Embedding:
+        """The embedding, and beside it the cross-encoder where one is set; loaded once.
+
+        Raises ModelError.
+        """
+        from index import embed, rerank
+
+        if self._embedding is None:
+            if self._config.rerank_model:
+                self._encoder = rerank.load(self._config.rerank_model)
+            self._embedding = embed.load(self._config.embed_model)
+        return self._embedding
+
     def _opened(self, embedding: Embedding, version: str) -> Searcher:
         """The search over a build, opened where it is not."""
         from index.search import open_searcher
@@ -79,7 +90,8 @@ class Current:
         known = self._searcher
         if known is not None and known.library.version == version:
             return known
-        fresh = open_searcher(self.shelf, version, embedding)
+        aliases, encoder = self._config.aliases, self._encoder
+        fresh = open_searcher(self.shelf, version, embedding, aliases=aliases, encoder=encoder)
         if known is not None:
             known.close()
         self._searcher = fresh

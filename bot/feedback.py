@@ -9,11 +9,11 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.answer import Answer
+from bot.answer import Answer, Status
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS opinion (
@@ -27,6 +27,24 @@ CREATE TABLE IF NOT EXISTS opinion (
     given_at TEXT NOT NULL
 )
 """
+_WANTING = """
+SELECT question, COUNT(*) AS times, MAX(citations) FROM opinion
+WHERE NOT liked OR status = ? GROUP BY question ORDER BY times DESC, question
+"""
+
+
+class FeedbackError(RuntimeError):
+    """The opinions cannot be read; the message says which file and what to check."""
+
+
+@dataclass(frozen=True)
+class Wanting:
+    """A question whose answer left something to be desired, how often it was asked, and the first
+    quotation that was shown for it, or ""."""
+
+    question: str
+    times: int
+    quote: str
 
 
 class Feedback:
@@ -55,6 +73,23 @@ class Feedback:
         with self._open() as database:
             database.execute("DELETE FROM opinion WHERE answer_id = ?", (answer_id,))
 
+    def wanting(self) -> tuple[Wanting, ...]:
+        """The questions on which an opinion was given and which the report did not answer
+        directly, or whose answer was disliked; those asked most often first.
+
+        Raises FeedbackError where the file cannot be read.
+        """
+        if not self._path.is_file():
+            return ()
+        try:
+            with self._open() as database:
+                rows = database.execute(_WANTING, (Status.RELATED.value,)).fetchall()
+        except sqlite3.Error as error:
+            raise FeedbackError(
+                f"反馈文件 {self._path} 无法读取；请检查 .env 里的 FEEDBACK_DB 指的是不是它。"
+            ) from error
+        return tuple(Wanting(question, times, _first(quotes)) for question, times, quotes in rows)
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,3 +97,9 @@ class Feedback:
             database.execute("PRAGMA secure_delete = ON")
             database.execute(_TABLE)
             yield database
+
+
+def _first(citations: str) -> str:
+    """The first quotation of the stored ``citations``, or ""."""
+    quotes = [citation["quote"] for citation in json.loads(citations)]
+    return quotes[0] if quotes else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer import STATUS_LINES, Citation, Draft, Question, Status
 from bot.lead import ASKING, asks_how_many, counted, lead, pairs, tells_how_many
@@ -19,6 +19,7 @@ from index.asked import asks, tells_result
 from index.passage import Hit, Passage
 from index.report import Entry
 from index.text import normalise
+from index.trust import Thresholds
 
 MAX_QUOTES = 5
 _BACK = re.compile(r"回顾|过去|成就|成效|进展|总结|去年|上年|一年来|五年来")
@@ -27,25 +28,17 @@ _AHEAD = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Thresholds:
-    """From which score on a hit is claimed to answer, or shown as related."""
-
-    answered: float = 0.3
-    related: float = 0.1
-
-
 def quote(
     question: Question, hits: Sequence[Hit], entries: Sequence[Entry], limits: Thresholds
 ) -> Draft:
     """The draft that answers ``question`` from ``hits`` (best first)."""
-    section = _section(question, hits)
-    if section:
-        return _draft(question, section, entries)
+    groups = question.query.each or (question.query.documents,)
+    claims = [_claim(question, _of(documents, hits), limits) for documents in groups]
+    if chosen := [passage for claim in claims for passage in claim]:
+        draft = _draft(question, chosen, entries)
+        whole = all(claims) and _tells_each_part(question, chosen)
+        return draft if whole else replace(draft, status=Status.PARTIAL)
     near = [hit for hit in hits if hit.score >= limits.related]
-    answering = [h for h in near if h.score >= limits.answered and _fits(question, h.passage)]
-    if answering:
-        return _claimed(question, answering, hits, entries)
     if near:
         shown = tuple(citation(hit.passage) for hit in near[:3])
         return Draft(Status.RELATED, STATUS_LINES[Status.RELATED] + "。", shown)
@@ -64,18 +57,27 @@ def citation(passage: Passage) -> Citation:
     )
 
 
-def _claimed(
-    question: Question, answering: Sequence[Hit], hits: Sequence[Hit], entries: Sequence[Entry]
-) -> Draft:
-    """The answer, or a part of it where nothing touches some part of what was asked. A heading
-    is never the whole of an answer: what stands under it comes along."""
+def _of(documents: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits in those documents, all where none is named."""
+    return [hit for hit in hits if not documents or hit.passage.document in documents]
+
+
+def _claim(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[Passage]:
+    """The passages that answer, or none. A heading is never the whole of an answer: what stands
+    under it comes along."""
+    if section := _section(question, hits):
+        return section
+    answering = [h for h in hits if h.score >= limits.answered and _fits(question, h.passage)]
+    if not answering:
+        return []
     chosen = _chosen(question, answering)
-    if chosen[0].is_heading:
-        chosen = [chosen[0], *_under(chosen[0], hits)]
-    draft = _draft(question, chosen, entries)
+    return [chosen[0], *_under(chosen[0], hits)] if chosen[0].is_heading else chosen
+
+
+def _tells_each_part(question: Question, chosen: Sequence[Passage]) -> bool:
+    """Does something in the answer touch each part of what was asked?"""
     told = "".join(passage.text for passage in chosen)
-    whole = all(_touches(part, told) for part in question.query.parts)
-    return draft if whole else replace(draft, status=Status.PARTIAL)
+    return all(_touches(part, told) for part in question.query.parts)
 
 
 def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entry]) -> Draft:

@@ -8,7 +8,7 @@ report tells. Knows nothing of kinds of questions beyond that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -44,12 +44,14 @@ class Scope:
 
     ``here`` is set where 我省 or 我市 was said and several places are loaded. ``within`` are
     counties, districts or cities inside a loaded place: a passage that answers names one.
+    ``each`` has the documents of each place or year, where several are named.
     """
 
     documents: tuple[str, ...]
     missing: str = ""
     here: bool = False
     within: tuple[str, ...] = ()
+    each: tuple[tuple[str, ...], ...] = ()
 
 
 def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True) -> Scope:
@@ -68,7 +70,8 @@ def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True)
     if not whole and not parts and len(places) > 1 and _HERE.search(text):
         return Scope((), here=True)
     if whole or not parts:
-        return _of_time(text, [e for e in entries if not whole or e.place in whole], len(entries))
+        chosen = [e for e in entries if not whole or e.place in whole]
+        return _apart(_of_time(text, chosen, len(entries)), text, chosen, whole)
     told = [e for e in entries if any(_tells(e, part, speaks) for part in parts)]
     if not told:
         return Scope((), parts[0].name)
@@ -132,6 +135,20 @@ def _of_time(text: str, chosen: Sequence[Entry], loaded: int) -> Scope:
     if _RELATIVE.search(text):
         return _relative(text, chosen)
     return Scope(tuple(e.document for e in chosen) if len(chosen) < loaded else ())
+
+
+def _apart(found: Scope, text: str, chosen: Sequence[Entry], places: Collection[str]) -> Scope:
+    """Each of the ``places`` that ``text`` names by itself, where it names several; else each
+    year."""
+    searched = [e for e in chosen if not found.documents or e.document in found.documents]
+    if len(places) > 1:
+        groups = [[e for e in searched if e.place == place] for place in sorted(places)]
+    elif len(set(_years(_COMPARED.sub("", text)))) > 1:
+        groups = [[entry] for entry in searched]
+    else:
+        return found
+    each = tuple(tuple(e.document for e in group) for group in groups if group)
+    return replace(found, each=each if len(each) > 1 else ())
 
 
 def _of_years(text: str, entries: Sequence[Entry], years: Sequence[int]) -> Scope:

@@ -77,7 +77,12 @@ def _of_report(
     understood = alone if alone != plain else ""
     parts = () if understood else _parts(plain)
     query = Query(
-        alone, where.documents, parts, wants_result(asked, entries, where.documents), where.within
+        alone,
+        where.documents,
+        parts,
+        result=wants_result(asked, entries, where.documents),
+        within=where.within,
+        each=where.each,
     )
     return Question(plain, Kind.REPORT, query, understood)
 

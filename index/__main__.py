@@ -10,13 +10,13 @@ from rich.progress import Progress
 
 from index.build import BuildError, Outcome, build
 from index.catalog import CatalogError
-from index.embed import EmbeddingError, fingerprint
+from index.embed import ModelError, fingerprint
 from index.library import BUILD_COMMAND, Document, IndexUnavailable, Shelf, staleness, unavailable
 from index.settings import IndexSettings, SettingsError, environment, index_settings
 from index.terminal import told_in_a_sentence
 
 app = typer.Typer(add_completion=False, help="建立和查看报告索引。", pretty_exceptions_enable=False)
-_KNOWN = (BuildError, CatalogError, EmbeddingError, IndexUnavailable, SettingsError)
+_KNOWN = (BuildError, CatalogError, ModelError, IndexUnavailable, SettingsError)
 ShowRemoved = Annotated[bool, typer.Option("--show-removed", help="列出每份文件里略去的网页杂项")]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="有文件未能更新、但已有可用的索引时，也算成功")

@@ -69,11 +69,15 @@ TYPES = (
 )  # fmt: skip
 
 
+def wanted(question: str) -> tuple[AnswerType, ...]:
+    """The types that ``question`` wants."""
+    return tuple(kind for kind in TYPES if kind.wanted.search(question))
+
+
 def missing(question: str, text: str) -> str:
     """The name of a type that ``question`` wants and ``text`` does not hold, or "".
 
     >>> missing("门票多少钱？", "推动园博园建成开园。")
     '金额'
     """
-    wanted = (kind for kind in TYPES if kind.wanted.search(question))
-    return next((kind.name for kind in wanted if not kind.held(text)), "")
+    return next((kind.name for kind in wanted(question) if not kind.held(text)), "")

@@ -6,7 +6,7 @@ one busy. For few, starting a process would take longer than the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -20,11 +20,11 @@ MANY = 5_000
 
 
 @contextmanager
-def lexical_beside(folder: Path, texts: Sequence[str]) -> Iterator[None]:
-    """Write the exact-word index of ``texts`` into ``folder`` while the body runs; done at its
-    end. Raises OSError where it cannot be written, or its process is killed."""
-    with _executor(len(texts)) as beside:
-        written = beside.submit(_write, folder, texts)
+def lexical_beside(texts: Mapping[Path, Sequence[str]]) -> Iterator[None]:
+    """Write the exact-word index of each folder's texts, where it has any, while the body runs;
+    done at its end. Raises OSError where one cannot be written, or the process is killed."""
+    with _executor(sum(map(len, texts.values()))) as beside:
+        written = beside.submit(_write, texts)
         yield
         try:
             written.result()
@@ -38,5 +38,7 @@ def _executor(count: int) -> Executor:
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
 
 
-def _write(folder: Path, texts: Sequence[str]) -> None:
-    LexicalIndex.build(texts, Words(BUILT_IN).segment).save(folder)
+def _write(texts: Mapping[Path, Sequence[str]]) -> None:
+    for folder, own in texts.items():
+        if own:
+            LexicalIndex.build(own, Words(BUILT_IN).segment).save(folder)

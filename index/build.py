@@ -18,13 +18,20 @@ from pathlib import Path
 
 from index import catalog, embed
 from index.beside import lexical_beside
-from index.catalog import Source
 from index.embed import Embedding
+from index.intake import Problem, taken_in
 from index.lexical import LexicalIndex
-from index.library import FORMAT, Document, IndexUnavailable, Manifest, Shelf, document_file, dump
-from index.passage import Passage, passages
-from index.reading import MAX_BYTES, SourceError, read
-from index.store import StoreError, Vector, VectorStore, passage_ids
+from index.library import (
+    FORMAT,
+    LEXICAL,
+    Document,
+    IndexUnavailable,
+    Manifest,
+    Shelf,
+    document_file,
+    dump,
+)
+from index.store import Item, StoreError, Vector, VectorStore, items
 from index.words import BUILT_IN, Words
 
 Progress = Callable[[str, int, int], None]
@@ -32,15 +39,6 @@ Progress = Callable[[str, int, int], None]
 
 class BuildError(RuntimeError):
     """Nothing could be built; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A source that could not be read, why, in Chinese, and the stamp that it had then."""
-
-    document: str
-    reason: str
-    stamp: str
 
 
 @dataclass(frozen=True)
@@ -55,11 +53,11 @@ class Outcome:
 
 
 def build(source_docs: Path, data: Path, model: str, progress: Progress) -> Outcome:
-    """Bring the index up to date. Raises CatalogError, EmbeddingError, BuildError."""
+    """Bring the index up to date. Raises CatalogError, ModelError, BuildError."""
     shelf = Shelf(data)
     with _alone(data):
         before = _previous(shelf)
-        documents, problems = _documents(shelf, before, catalog.sources(source_docs))
+        documents, problems = taken_in(catalog.sources(source_docs), _old_documents(shelf, before))
         if not documents:
             raise BuildError(_nothing(source_docs, problems))
         manifest = _manifest(documents, problems, embed.fingerprint(model))
@@ -113,28 +111,6 @@ def _previous(shelf: Shelf) -> Manifest | None:
     return manifest if manifest is not None and manifest.format == FORMAT else None
 
 
-def _documents(
-    shelf: Shelf, before: Manifest | None, sources: Sequence[Source]
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Each source read anew where it changed; one that cannot be read keeps its last version."""
-    old = _old_documents(shelf, before)
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for source in sources:
-        name, stamp = source.entry.document, ""
-        try:
-            stamp = source.stamp()
-            documents.append(_document(source, stamp, old.get(name)))
-        except (SourceError, OSError) as error:
-            problems.append(Problem(name, _reason(error), stamp))
-            documents.extend([old[name]] if name in old else [])
-    return tuple(documents), tuple(problems)
-
-
-def _reason(error: SourceError | OSError) -> str:
-    return f"无法读取（{error.strerror}）。" if isinstance(error, OSError) else str(error)
-
-
 def _old_documents(shelf: Shelf, before: Manifest | None) -> dict[str, Document]:
     """The documents of the build before, or none where it is gone or damaged."""
     try:
@@ -142,21 +118,6 @@ def _old_documents(shelf: Shelf, before: Manifest | None) -> dict[str, Document]
     except IndexUnavailable:
         return {}
     return {document.report.entry.document: document for document in documents}
-
-
-def _document(source: Source, stamp: str, old: Document | None) -> Document:
-    """Raises SourceError, OSError. ``stamp`` is older than what is read, so no change is missed.
-
-    One byte over the limit is enough for ``read`` to refuse a file, however large.
-    """
-    if source.path.suffix.lower() not in catalog.FORMATS:
-        raise SourceError(f"还不支持 {source.path.suffix} 格式；请另存为纯文本（.txt）。")
-    content = source.content(MAX_BYTES + 1)
-    digest = source.digest(content)
-    if old is not None and old.digest == digest:
-        return replace(old, stamp=stamp)
-    report = read(content, source.entry)
-    return Document(digest, stamp, report, passages(report))
 
 
 def _manifest(documents: Sequence[Document], problems: Sequence[Problem], model: str) -> Manifest:
@@ -178,7 +139,7 @@ def _same(before: Manifest, after: Manifest) -> bool:
 def _is_whole(shelf: Shelf, build: Manifest, documents: Sequence[Document]) -> bool:
     """Has nothing of a build been lost or damaged since it was made?"""
     folder = shelf.folder(build.version)
-    ids = passage_ids([p for document in documents for p in document.passages])
+    ids = [item.identity for item in _items(documents)]
     try:
         shelf.documents(build.version)
         LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
@@ -209,13 +170,23 @@ def _write(
     for document in documents:
         name = document.report.entry.document
         (folder / "documents" / document_file(name)).write_bytes(dump(document))
-    all_passages = [p for document in documents for p in document.passages]
-    with lexical_beside(folder / "lexical", [p.text for p in all_passages]):
+    stored = _items(documents)
+    texts = {
+        folder / LEXICAL[kind]: [item.text for item in stored if item.kind == kind]
+        for kind in LEXICAL
+    }
+    with lexical_beside(texts):
         known = _known_vectors(shelf, before, manifest.model)
-        embedded = _store(folder / "chroma", all_passages, embed.load(model), known, progress)
+        embedded = _store(folder / "chroma", stored, embed.load(model), known, progress)
     (folder / "in-use").touch()
     (folder / "manifest.json").write_bytes(dump(manifest))
     return embedded
+
+
+def _items(documents: Sequence[Document]) -> list[Item]:
+    """What a build stores of its documents."""
+    every = [p for document in documents for p in document.passages]
+    return list(items(every, [a for document in documents for a in document.aliases]))
 
 
 def _known_vectors(shelf: Shelf, before: Manifest | None, model: str) -> dict[str, Vector]:
@@ -229,13 +200,13 @@ def _known_vectors(shelf: Shelf, before: Manifest | None, model: str) -> dict[st
 
 def _store(
     folder: Path,
-    all_passages: Sequence[Passage],
+    stored: Sequence[Item],
     embedding: Embedding,
     known: dict[str, Vector],
     progress: Progress,
 ) -> int:
     store = VectorStore(folder, create=True)
-    return store.write(all_passages, embedding, known, lambda n, of: progress("写入向量库", n, of))
+    return store.write(stored, embedding, known, lambda n, of: progress("写入向量库", n, of))
 
 
 def _nothing(source_docs: Path, problems: Sequence[Problem]) -> str:

@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from index.aliases import SUFFIX
 from index.report import Entry
 
 CATALOG = "catalog.toml"
@@ -35,26 +36,36 @@ class CatalogError(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """A document in the source folder and its catalog entry."""
+    """A document in the source folder, its catalog entry, and the file of 相似问 beside it."""
 
     path: Path
     entry: Entry
+    questions: Path | None = None
 
     def content(self, most: int) -> bytes:
         """The file's bytes, but no more than ``most``. Raises OSError."""
-        with self.path.open("rb") as file:
-            return file.read(most)
+        return _head(self.path, most)
 
-    def digest(self, content: bytes) -> str:
-        """What changes whenever the file's content or its entry does."""
+    def known_questions(self, most: int) -> bytes:
+        """The 相似问, likewise; empty where there are none. Raises OSError."""
+        return _head(self.questions, most) if self.questions else b""
+
+    def digest(self, content: bytes, known_questions: bytes = b"") -> str:
+        """What changes whenever the file's content, its 相似问 or its entry does."""
         digest = hashlib.blake2b(content, digest_size=16)
+        digest.update(known_questions)
         digest.update(repr(self.entry).encode())
         return digest.hexdigest()
 
     def stamp(self) -> str:
         """A cheap sign of change: size, time of change, and entry. Raises OSError."""
-        status = self.path.stat()
-        return f"{status.st_size}:{status.st_mtime_ns}:{self.entry!r}"
+        states = [file.stat() for file in (self.path, self.questions) if file]
+        return "".join(f"{s.st_size}:{s.st_mtime_ns}:" for s in states) + repr(self.entry)
+
+
+def _head(file: Path, most: int) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(most)
 
 
 def sources(folder: Path) -> tuple[Source, ...]:
@@ -71,8 +82,13 @@ def sources(folder: Path) -> tuple[Source, ...]:
         raise CatalogError(
             f"无法读取报告文件夹 {folder}（{error.strerror}）；请检查它的访问权限和 SOURCE_DOCS。"
         ) from error
+    beside = {file.name: file for file in files}
     return tuple(
-        Source(file, known.get(file.name) or entry_from_name(file.name))
+        Source(
+            file,
+            known.get(file.name) or entry_from_name(file.name),
+            beside.get(file.name + SUFFIX),
+        )
         for file in files
         if not _is_ignored(file)
     )

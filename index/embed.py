@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _FILES = ("*.json", "*.safetensors", "*.bin", "*.txt")
-_NOT_VECTORS = ("ranker.json",)
+_NOT_VECTORS = ("ranker.json", "lexicon.txt")
 
 
-class EmbeddingError(RuntimeError):
-    """The embedding model cannot be loaded; the message says what to set."""
+class ModelError(RuntimeError):
+    """The embedding, the cross-encoder or the lexicon cannot be loaded; the message says what to
+    set or mend."""
 
 
 class Embedding:
@@ -49,18 +50,18 @@ def _units(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 def load(name: str) -> Embedding:
     """Load a sentence-transformers model from a folder or by its hub name.
 
-    Raises EmbeddingError where it cannot be loaded.
+    Raises ModelError where it cannot be loaded.
     """
     if Path(name).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
     elif Path(name).is_absolute():
-        raise EmbeddingError(f"没有找到嵌入模型文件夹 {name}；请检查 .env 里的 EMBED_MODEL。")
+        raise ModelError(f"没有找到嵌入模型文件夹 {name}；请检查 .env 里的 EMBED_MODEL。")
     from sentence_transformers import SentenceTransformer
 
     try:
         model = SentenceTransformer(name, device="cpu").float()
     except Exception as error:  # tokenizers and safetensors raise kinds of their own
-        raise EmbeddingError(
+        raise ModelError(
             f"嵌入模型 {name} 无法加载；请把 EMBED_MODEL 改成可用的模型文件夹，"
             "或去掉这一项以使用自带模型 index/model。"
         ) from error

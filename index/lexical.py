@@ -72,8 +72,16 @@ class LexicalIndex:
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """One BM25 score for each passage; zeros where no token of ``text`` is known."""
+        return self._of_tokens(tokens(text, self._words))
+
+    def scores_of(self, terms: Iterable[str]) -> NDArray[np.float32]:
+        """The same for words rather than a text: their single characters count for nothing."""
+        found = (token for term in terms for token in tokens(term, self._words))
+        return self._of_tokens(token for token in found if len(token) > 1)
+
+    def _of_tokens(self, found: Iterable[str]) -> NDArray[np.float32]:
         known = self._retriever.vocab_dict
-        wanted = [token for token in dict.fromkeys(tokens(text, self._words)) if token in known]
+        wanted = [token for token in dict.fromkeys(found) if token in known]
         if not wanted:
             return np.zeros(self._retriever.scores["num_docs"], dtype=np.float32)
         return np.asarray(self._retriever.get_scores(wanted), dtype=np.float32)

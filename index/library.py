@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from index import catalog
+from index.aliases import Alias
 from index.catalog import CatalogError
 from index.passage import Passage
 from index.report import Entry, Report
@@ -25,8 +27,10 @@ from index.report import Entry, Report
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever reading, cutting or storing changes: every document is then built anew."""
+LEXICAL = MappingProxyType({"passage": "lexical", "question": "questions"})
+"""The folders of a build with the exact-word indexes: of passages, and of questions known for them."""
 BUILD_COMMAND = "python -m index"
 Record = TypeVar("Record")
 
@@ -37,12 +41,14 @@ class IndexUnavailable(RuntimeError):
 
 @dataclass(frozen=True)
 class Document:
-    """One report of a build with its passages. ``digest`` and ``stamp`` tell its source's state."""
+    """One report of a build with its passages, and questions known for some of them. ``digest``
+    and ``stamp`` tell its source's state."""
 
     digest: str
     stamp: str
     report: Report
     passages: tuple[Passage, ...]
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,15 @@ class Manifest:
 class Library:
     """The reports of one build, in the order of their names, and all their passages in order.
 
-    ``version`` names the build; ``model`` is the fingerprint of the embedding of its vectors.
+    ``version`` names the build; ``model`` is the fingerprint of the embedding of its vectors;
+    ``aliases`` are the questions known for some of the passages.
     """
 
     version: str
     model: str
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -135,6 +143,7 @@ class Shelf:
             model=self.manifest(version).model,
             reports=tuple(document.report for document in documents),
             passages=tuple(p for document in documents for p in document.passages),
+            aliases=tuple(a for document in documents for a in document.aliases),
         )
 
     def hold(self, version: str) -> IO[bytes]:

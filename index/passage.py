@@ -68,7 +68,8 @@ class Query:
 
     ``parts`` are the questions in one that asks several things; each is looked for by itself.
     ``result`` says that the year before the reports' own is asked about: what was done then;
-    ``within`` are parts of a place, one of which a passage that answers must name.
+    ``within`` are parts of a place, one of which a passage that answers must name. ``each`` has
+    the documents of each of several places or years that are asked about: each is searched apart.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Query:
     parts: tuple[str, ...] = ()
     result: bool = False
     within: tuple[str, ...] = ()
+    each: tuple[tuple[str, ...], ...] = ()
 
 
 def passages(report: Report) -> tuple[Passage, ...]:

@@ -1,28 +1,48 @@
-"""A question → ranked passages: the exact-word side and the vector side, fused.
+"""A question → ranked passages: the exact-word side and the vector side, fused, then ranked.
 
-Both sides score every passage; each is divided by its best score, and the two are added
-(CombSUM with max normalisation: Lee, 1997, Analyses of multiple evidence combination).
-How much a hit can be trusted is the ranker's affair. Knows nothing of bot/.
+Both sides score every passage; the lexicon of registers adds the words of reports, at a lower
+weight than words that were typed. How much a hit can be trusted is the ranker's affair. Knows
+nothing of bot/.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index import lexicon
+from index.candidates import Candidates, fuse
 from index.embed import Embedding
+from index.known import KnownQuestions
 from index.lexical import LexicalIndex
-from index.library import BUILD_COMMAND, IndexUnavailable, Library, Shelf, unavailable
+from index.lexicon import Lexicon
+from index.library import BUILD_COMMAND, LEXICAL, IndexUnavailable, Library, Shelf, unavailable
 from index.passage import Hit, Query
-from index.rank import Candidates, Ranker, fuse
-from index.store import StoreError, VectorStore, passage_ids
+from index.rank import Ranker, Reason
+from index.rerank import CrossEncoder
+from index.store import StoreError, VectorStore, alias_id, passage_ids
 from index.words import BUILT_IN, Words
 
 CANDIDATES = 50
 COSINE_WEIGHT = 0.6
+LEXICON_WEIGHT = 0.5
+"""What a word that the lexicon adds counts, against one that was typed."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What scores passages: exact words, vectors ``(passages, dimension)``, the lexicon, and the
+    questions known for passages, None where they are not to count."""
+
+    lexical: LexicalIndex
+    vectors: NDArray[np.float32]
+    lexicon: Lexicon
+    known: KnownQuestions | None = None
 
 
 class Searcher:
@@ -31,55 +51,76 @@ class Searcher:
     def __init__(
         self,
         library: Library,
-        lexical: LexicalIndex,
-        vectors: NDArray[np.float32],
+        sides: Sides,
         embedding: Embedding,
         ranker: Ranker,
+        encoder: CrossEncoder | None = None,
         handle: IO[bytes] | None = None,
     ) -> None:
         self.library = library
-        self._lexical = lexical
-        self._vectors = vectors
-        self._embedding = embedding
         self.ranker = ranker
+        self._sides = sides
+        self._embedding = embedding
+        self._encoder = encoder
         self._handle = handle
         self._documents = np.array([p.document for p in library.passages])
 
     def search(self, query: Query, top: int = 10) -> tuple[Hit, ...]:
         """The passages that fit ``query`` best, best first, each scored 0..1.
 
-        Of a question in several parts a passage has the score of the part that it fits best.
+        Of a question in several parts a passage has the score of the part that it fits best. Of
+        several places or years each has ``top`` passages at most.
         """
-        if not (allowed := self._allowed(query.documents)).any():
-            return ()
         best: dict[int, Hit] = {}
-        for text in query.parts or (query.text,):
-            for position, hit in self._ranked(text, allowed):
+        for candidates in self._asked(query):
+            for position, hit in self._ranked(candidates):
                 if position not in best or hit.score > best[position].score:
                     best[position] = hit
-        return tuple(sorted(best.values(), key=lambda hit: -hit.score)[:top])
+        found = sorted(best.values(), key=lambda hit: -hit.score)
+        if self._encoder is not None:
+            found = list(self._encoder.reordered(query.text, found))
+        return tuple(found[: top * max(len(query.each), 1)])
 
-    def _ranked(self, text: str, allowed: NDArray[np.bool_]) -> list[tuple[int, Hit]]:
-        """The candidates for one question with their positions, best first."""
-        candidates = self.candidates(text, allowed)
-        best = candidates.positions
-        scores = self.ranker.scores(candidates, self.library.passages)
-        order = np.argsort(-scores, kind="stable")
-        passages = self.library.passages
-        return [(int(best[i]), Hit(passages[best[i]], float(scores[i]))) for i in order]
+    def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
+        """The first ``top`` hits of each part, place and year of ``query``, each with the reasons
+        for its place and its score, the weightiest first."""
+        told: list[tuple[Hit, tuple[Reason, ...]]] = []
+        for candidates in self._asked(query):
+            hits = [hit for _, hit in self._ranked(candidates)[:top]]
+            reasons = self.ranker.reasons(candidates, self.library.passages, top)
+            told.extend(zip(hits, reasons, strict=True))
+        return told
 
     def candidates(self, text: str, allowed: NDArray[np.bool_]) -> Candidates:
         """The passages worth a closer look, by the fused score."""
-        words = self._lexical.scores(text)
-        cosines = self._vectors @ self._embedding.question(text)
-        fused = fuse(words, cosines, allowed, COSINE_WEIGHT)
+        sides, asked = self._sides, self._embedding.question(text)
+        words, cosines = sides.lexical.scores(text), sides.vectors @ asked
+        known = sides.known.lift(text, asked, words, cosines) if sides.known else {}
+        expansions = sides.lexicon.expansions(text)
+        expanded = sides.lexical.scores_of(w for others in expansions.values() for w in others)
+        fused = fuse(words + LEXICON_WEIGHT * expanded, cosines, allowed, COSINE_WEIGHT)
         best = np.argsort(-fused, kind="stable")[:CANDIDATES]
-        return Candidates(text, best[allowed[best]], words, cosines, fused, allowed)
+        at = best[allowed[best]]
+        return Candidates(text, at, words, cosines, fused, allowed, expanded, expansions, known)
 
     def close(self) -> None:
         """Let the build be tidied away."""
         if self._handle is not None:
             self._handle.close()
+
+    def _asked(self, query: Query) -> Iterator[Candidates]:
+        """The candidates of each part of a question, in each place or year by itself."""
+        for documents in query.each or (query.documents,):
+            allowed = self._allowed(documents)
+            for text in query.parts or (query.text,) if allowed.any() else ():
+                yield self.candidates(text, allowed)
+
+    def _ranked(self, candidates: Candidates) -> list[tuple[int, Hit]]:
+        """The candidates with their positions, best first."""
+        passages = self.library.passages
+        order, scores = self.ranker.ranked(candidates, passages)
+        at = [int(candidates.positions[number]) for number in order]
+        return [(n, Hit(passages[n], float(s))) for n, s in zip(at, scores, strict=True)]
 
     def _allowed(self, documents: Sequence[str]) -> NDArray[np.bool_]:
         if not documents:
@@ -87,30 +128,60 @@ class Searcher:
         return np.isin(self._documents, list(documents))
 
 
-def open_searcher(shelf: Shelf, version: str, embedding: Embedding) -> Searcher:
-    """Open a build for questions.
+def open_searcher(
+    shelf: Shelf,
+    version: str,
+    embedding: Embedding,
+    *,
+    aliases: bool = True,
+    encoder: CrossEncoder | None = None,
+) -> Searcher:
+    """Open a build for questions; ``aliases`` says whether the questions known for passages count.
 
-    Raises IndexUnavailable where it is missing, damaged, or made with another embedding.
+    Raises IndexUnavailable where it is missing, damaged, or made with another embedding, and
+    ModelError where the lexicon cannot be read.
     """
     handle = shelf.hold(version)
     try:
-        return _open(shelf, version, embedding, handle)
-    except IndexUnavailable:
+        library = shelf.library(version)
+        if library.model != embedding.fingerprint:
+            raise IndexUnavailable(
+                f"索引用的嵌入模型与 EMBED_MODEL 不一致；请运行 {BUILD_COMMAND} 重建。"
+            )
+        sides = _sides(shelf.folder(version), library, aliases)
+    except BaseException:
         handle.close()
         raise
+    return Searcher(library, sides, embedding, Ranker(BUILT_IN), encoder, handle)
 
 
-def _open(shelf: Shelf, version: str, embedding: Embedding, handle: IO[bytes]) -> Searcher:
-    library = shelf.library(version)
-    if library.model != embedding.fingerprint:
-        raise IndexUnavailable(
-            f"索引用的嵌入模型与 EMBED_MODEL 不一致；请运行 {BUILD_COMMAND} 重建。"
-        )
-    folder = shelf.folder(version)
+def _sides(folder: Path, library: Library, aliases: bool) -> Sides:
+    """Raises IndexUnavailable, ModelError."""
+    segment = Words(BUILT_IN).segment
     try:
-        lexical = LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
+        lexical = LexicalIndex.load(folder / LEXICAL["passage"], segment)
         stored = VectorStore(folder / "chroma").vectors()
         vectors = np.stack([stored[identity] for identity in passage_ids(library.passages)])
+        known = None
+        if aliases and library.aliases:
+            asked = LexicalIndex.load(folder / LEXICAL["question"], segment)
+            known = _known(library, asked, stored)
     except (OSError, KeyError, ValueError, StoreError) as error:
         raise unavailable("索引缺失或已损坏") from error
-    return Searcher(library, lexical, vectors, embedding, Ranker(BUILT_IN), handle)
+    return Sides(lexical, vectors, lexicon.load(BUILT_IN), known)
+
+
+def _known(
+    library: Library, lexical: LexicalIndex, stored: Mapping[str, NDArray[np.float32]]
+) -> KnownQuestions:
+    """The questions known for passages, each once, in the order in which they were indexed.
+
+    Raises KeyError where the build lacks one.
+    """
+    at = {(p.document, p.start): number for number, p in enumerate(library.passages)}
+    numbers: dict[str, int] = {}
+    for alias in library.aliases:
+        numbers.setdefault(alias.question, len(numbers))
+    answers = [(numbers[a.question], at[a.document, a.start]) for a in library.aliases]
+    vectors = np.stack([stored[alias_id(question)] for question in numbers])
+    return KnownQuestions(tuple(numbers), answers, lexical, vectors)

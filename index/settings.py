@@ -47,7 +47,7 @@ def index_settings(values: Mapping[str, str], root: Path = ROOT) -> IndexSetting
     return IndexSettings(
         source_docs=path(root, values.get("SOURCE_DOCS", "source_docs")),
         index_data=path(root, values.get("INDEX_DATA", "index/data")),
-        embed_model=_model(root, values.get("EMBED_MODEL", "index/model")),
+        embed_model=model(root, values.get("EMBED_MODEL", "index/model")),
     )
 
 
@@ -74,8 +74,11 @@ def _file(file: Path) -> str:
     return text
 
 
-def _model(root: Path, value: str) -> str:
-    """A folder becomes its absolute path; anything else is a hub name and stays as it is."""
+def model(root: Path, value: str) -> str:
+    """A model's folder becomes its absolute path; anything else is a hub name and stays as it is.
+
+    Raises SettingsError.
+    """
     folder = path(root, value)
     looks_like_path = value == "index/model" or value.startswith((".", "/", "~"))
     return str(folder) if looks_like_path or folder.is_dir() else value

@@ -1,8 +1,8 @@
 """The vector store: Chroma, embedded, through llama-index. The only file that knows Chroma.
 
-A store is written once, by the build that makes it, and only read afterwards. Of a passage it
-holds a stable id, the vector, the text and the document's name. llama-index types do not leave
-this file.
+A store is written once, by the build that makes it, and only read afterwards. Of a passage, and
+of a question that is known for one, it holds a stable id, the vector, the text, the document's
+name and which of the two it is. llama-index types do not leave this file.
 
 Questions are not answered by Chroma's approximate graph: an exact scan of all vectors takes
 2 ms for 30,000 passages, where Chroma's own query takes 7 ms, and 30 ms with a filter by
@@ -14,6 +14,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.aliases import Alias
 from index.embed import Embedding
 from index.passage import Passage
 
@@ -37,6 +39,18 @@ Progress = Callable[[int, int], None]
 
 class StoreError(RuntimeError):
     """The store is missing or damaged, or cannot be written."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is stored: a passage, or a question known for the passage at ``start``..``end``."""
+
+    identity: str
+    kind: str
+    document: str
+    start: int
+    end: int
+    text: str
 
 
 class VectorStore:
@@ -62,12 +76,12 @@ class VectorStore:
 
     def write(
         self,
-        passages: Sequence[Passage],
+        items: Sequence[Item],
         embedding: Embedding,
         known: Mapping[str, Vector],
         progress: Progress,
     ) -> int:
-        """Store every passage, embedding only those whose id is not in ``known``.
+        """Store every item, embedding only those whose id is not in ``known``.
 
         Returns how many were embedded.
         """
@@ -81,12 +95,9 @@ class VectorStore:
             disable_cache=True,
         )
         fresh = 0
-        ids = passage_ids(passages)
-        for start in range(0, len(passages), _BATCH):
-            nodes = [
-                _node(ids[at], passages[at], known.get(ids[at]))
-                for at in range(start, min(start + _BATCH, len(passages)))
-            ]
+        for start in range(0, len(items), _BATCH):
+            page = items[start : start + _BATCH]
+            nodes = [_node(item, known.get(item.identity)) for item in page]
             new = [node for node in nodes if node.embedding is None]
             old = [node for node in nodes if node.embedding is not None]
             with _store_errors():
@@ -95,7 +106,7 @@ class VectorStore:
                 if old:
                     vectors.add(list(old))
             fresh += len(new)
-            progress(start + len(nodes), len(passages))
+            progress(start + len(nodes), len(items))
         return fresh
 
     def holds(self, ids: Sequence[str]) -> bool:
@@ -132,19 +143,38 @@ def passage_ids(passages: Sequence[Passage]) -> list[str]:
     for passage in passages:
         key = passage.document, passage.text
         seen[key] = seen.get(key, 0) + 1
-        ids.append(blake2b(repr((*key, seen[key])).encode(), digest_size=16).hexdigest())
+        ids.append(_identity(*key, seen[key]))
     return ids
 
 
-def _node(identity: str, passage: Passage, vector: Vector | None) -> TextNode:
+def alias_id(question: str) -> str:
+    """A stable id for a known question: it is stored once, whatever it is asked of."""
+    return _identity("", question)
+
+
+def items(passages: Sequence[Passage], aliases: Sequence[Alias]) -> Iterator[Item]:
+    """Everything to be stored for the passages of a build and the questions known for them."""
+    for identity, p in zip(passage_ids(passages), passages, strict=True):
+        yield Item(identity, "passage", p.document, p.start, p.end, p.text)
+    ends = {(p.document, p.start): p.end for p in passages} if aliases else {}
+    for question, alias in {alias.question: alias for alias in aliases}.items():
+        place = alias.document, alias.start
+        yield Item(alias_id(question), "question", *place, ends[place], question)
+
+
+def _identity(*key: str | int) -> str:
+    return blake2b(repr(key).encode(), digest_size=16).hexdigest()
+
+
+def _node(item: Item, vector: Vector | None) -> TextNode:
     from llama_index.core.schema import TextNode
 
     return TextNode(
-        id_=identity,
-        text=passage.text,
-        metadata={"document": passage.document},
-        start_char_idx=passage.start,
-        end_char_idx=passage.end,
+        id_=item.identity,
+        text=item.text,
+        metadata={"document": item.document, "kind": item.kind},
+        start_char_idx=item.start,
+        end_char_idx=item.end,
         embedding=None if vector is None else vector.tolist(),
     )
 

@@ -12,7 +12,7 @@ from workshop import Workshop
 
 from index.build import BuildError, build
 from index.catalog import CatalogError, Source
-from index.embed import EmbeddingError
+from index.embed import ModelError
 from index.library import IndexUnavailable
 from index.passage import Query
 from index.store import passage_ids
@@ -189,7 +189,7 @@ def test_a_missing_source_folder(workshop: Workshop):
 
 def test_a_missing_model_leaves_the_old_index(workshop: Workshop, tmp_path: Path):
     first = workshop.build()
-    with pytest.raises(EmbeddingError, match="EMBED_MODEL"):
+    with pytest.raises(ModelError, match="EMBED_MODEL"):
         workshop.build(str(tmp_path / "nowhere"))
     assert workshop.shelf.current() == first.version
     workshop.open().close()

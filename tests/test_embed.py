@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from made_up import BUILT_IN, embedding_folder
 
-from index.embed import Embedding, EmbeddingError, fingerprint, load
+from index.embed import Embedding, ModelError, fingerprint, load
 from index.words import Words
 
 
@@ -72,7 +72,7 @@ def test_a_model_that_cannot_be_loaded_says_what_to_set(
 ):
     folder = Path(shutil.copytree(small_model, tmp_path / "model"))
     damage(folder)
-    with pytest.raises(EmbeddingError, match="EMBED_MODEL"):
+    with pytest.raises(ModelError, match="EMBED_MODEL"):
         load(str(folder))
 
 

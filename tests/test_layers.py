@@ -23,7 +23,7 @@ OWNERS = {
     "transformers": ("index/training/",),
     "torch": ("index/embed.py", "index/training/"),
     "gradio": ("bot/web/",),
-    "llama_index": ("index/store.py", "index/search.py", "bot/llm.py"),
+    "llama_index": ("index/store.py", "index/rerank.py", "bot/llm.py"),
     "dotenv": ("index/settings.py",),
     "openai": ("bot/llm.py",),
 }

@@ -11,12 +11,13 @@ from made_up import BODY, REAL, real, report
 from scripted_desk import cite
 
 from bot.answer import STATUS_LINES, Draft, Kind, Question, Status
-from bot.quote import Thresholds, quote
+from bot.quote import quote
 from bot.verify import verify
 from index.catalog import entry_from_name
 from index.figures import figures
 from index.passage import Hit, Passage, Query, passages
 from index.report import Entry
+from index.trust import Thresholds
 
 LIMITS = Thresholds(answered=0.5, related=0.2)
 GREEN = Entry("青山县2025年政府工作报告.txt", "青山县2025年政府工作报告", "青山县", 2025)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from index.embed import Embedding, load
 from index.passage import Passage, passages
-from index.store import StoreError, VectorStore, passage_ids
+from index.store import _BATCH, StoreError, VectorStore, items, passage_ids
 
 PASSAGES = passages(report(BODY))
+ITEMS = list(items(PASSAGES, ()))
 
 
 class Counting(Embedding):
@@ -53,7 +54,7 @@ def test_ids_are_the_same_on_every_machine():
 def test_what_is_written_is_read_again(tmp_path: Path, embedding: Counting):
     steps: list[tuple[int, int]] = []
     fresh = VectorStore(tmp_path, create=True).write(
-        PASSAGES, embedding, {}, lambda n, of: steps.append((n, of))
+        ITEMS, embedding, {}, lambda n, of: steps.append((n, of))
     )
     assert fresh == len(PASSAGES) == len(embedding.texts)
     assert steps[-1] == (len(PASSAGES), len(PASSAGES))
@@ -66,12 +67,10 @@ def test_what_is_written_is_read_again(tmp_path: Path, embedding: Counting):
 
 
 def test_known_vectors_are_copied_and_only_new_passages_embedded(tmp_path, embedding: Counting):
-    VectorStore(tmp_path / "a", create=True).write(PASSAGES[:9], embedding, {}, lambda *_: None)
+    VectorStore(tmp_path / "a", create=True).write(ITEMS[:9], embedding, {}, lambda *_: None)
     known = VectorStore(tmp_path / "a").vectors()
     embedding.texts.clear()
-    fresh = VectorStore(tmp_path / "b", create=True).write(
-        PASSAGES, embedding, known, lambda *_: None
-    )
+    fresh = VectorStore(tmp_path / "b", create=True).write(ITEMS, embedding, known, lambda *_: None)
     assert fresh == len(PASSAGES) - 9
     assert embedding.texts == [p.text for p in PASSAGES[9:]]
     again = VectorStore(tmp_path / "b").vectors()
@@ -81,20 +80,23 @@ def test_known_vectors_are_copied_and_only_new_passages_embedded(tmp_path, embed
 
 def test_more_passages_than_one_batch(tmp_path: Path, embedding: Counting):
     many = [
-        Passage("甲.txt", at, at + 1, f"第{at}项。", (), f"开头{at}·1") for at in range(2003)
+        Passage("甲.txt", at, at + 1, f"第{at}项。", (), f"开头{at}·1") for at in range(_BATCH + 3)
     ]  # fmt: skip
-    assert VectorStore(tmp_path, create=True).write(many, embedding, {}, lambda *_: None) == 2003
+    fresh = VectorStore(tmp_path, create=True).write(
+        list(items(many, ())), embedding, {}, lambda *_: None
+    )
+    assert fresh == len(many)
     assert set(VectorStore(tmp_path).vectors()) == set(passage_ids(many))
 
 
 def test_equal_sentences_of_one_report_each_have_a_vector(tmp_path: Path, embedding: Counting):
     twice = [PASSAGES[3], replace(PASSAGES[3], start=900, end=930)]
-    VectorStore(tmp_path, create=True).write(twice, embedding, {}, lambda *_: None)
+    VectorStore(tmp_path, create=True).write(list(items(twice, ())), embedding, {}, lambda *_: None)
     assert len(VectorStore(tmp_path).vectors()) == 2
 
 
 def test_a_store_knows_whether_it_holds_what_it_should(tmp_path: Path, embedding: Counting):
-    VectorStore(tmp_path, create=True).write(PASSAGES, embedding, {}, lambda *_: None)
+    VectorStore(tmp_path, create=True).write(ITEMS, embedding, {}, lambda *_: None)
     ids = passage_ids(PASSAGES)
     store = VectorStore(tmp_path)
     assert store.holds(ids) and store.holds(ids[::-1])

@@ -37,7 +37,7 @@ class Waiting(ScriptedDesk):
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    return load(tmp_path, {"INDEX_DATA": str(tmp_path / "data")})
+    return load(tmp_path, {"INDEX_DATA": str(tmp_path / "data"), "ALIASES": "0"})
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from bot.evaluation.question_set import SetError, read
 from bot.evaluation.stored import RunError
 from index.build import BuildError
 from index.catalog import CatalogError
-from index.embed import EmbeddingError
+from index.embed import ModelError
 from index.library import IndexUnavailable
 from index.terminal import told_in_a_sentence
 
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
     from bot.evaluation.perform import Result
 
 _KNOWN = (
-    BuildError, CatalogError, ConfigError, EmbeddingError, IndexUnavailable, RunError, SetError
+    BuildError, CatalogError, ConfigError, ModelError, IndexUnavailable, RunError, SetError
 )  # fmt: skip
 SetFile = Annotated[Path, typer.Argument(metavar="SET", help="题集：.jsonl、.csv 或 .xlsx")]
 Out = Annotated[Path, typer.Option("--out", help="结果写入的文件夹")]
 Source = Annotated[Path | None, typer.Option("--source", help="评测这个文件夹里的报告")]
 Against = Annotated[Path | None, typer.Option("--against", help="与这个文件夹里的结果逐题比较")]
 Resume = Annotated[bool, typer.Option("--resume", help="接着做上次停下的评测")]
+Aliases = Annotated[bool, typer.Option("--aliases/--no-aliases", help="相似问也参加检索")]
 Minimum = Annotated[list[str] | None, typer.Option("--min", help="门槛，如 accuracy=0.9")]
 Maximum = Annotated[list[str] | None, typer.Option("--max", help="上限，如 wrongly_refused=0.05")]
 
@@ -45,6 +47,7 @@ def evaluate(
     source: Source = None,
     against: Against = None,
     resume: Resume = False,
+    aliases: Aliases = False,
     minimum: Minimum = None,
     maximum: Maximum = None,
 ) -> None:
@@ -55,7 +58,7 @@ def evaluate(
     with _stoppable(), told_in_a_sentence(*_KNOWN):
         asked = read(questions)
         earlier = None if against is None else stored.answers(against)
-        desk = _desk(source)
+        desk = _desk(source, aliases)
         with _bar("评测") as tell:
             result = perform(asked, desk, Run(out, resume, earlier), tell)
     _tell(result, out)
@@ -86,9 +89,9 @@ def _stoppable() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def _desk(source: Path | None) -> Conversation:
-    """The site's conversation, or one over the reports of another folder."""
-    config = load()
+def _desk(source: Path | None, aliases: bool) -> Conversation:
+    """A conversation over the site's reports, or over those of another folder."""
+    config = replace(load(), aliases=aliases)
     if source is None:
         desk = Conversation(config)
         desk.library()

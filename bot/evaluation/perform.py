@@ -65,13 +65,18 @@ class Result:
     comparison: Comparison | None
 
 
+def desk_of(config: Config) -> Conversation:
+    """A conversation over the site's own reports."""
+    return Conversation(config)
+
+
 def desk_over(
     config: Config, folder: Path, progress: Progress
 ) -> tuple[Conversation, tuple[str, ...]]:
     """A conversation over the reports of another folder, indexed beside the site's own, and a
-    sentence for each report that could not be read.
+    sentence for each report that could not be read. Its 相似问 count where ``config`` says so.
 
-    Raises CatalogError, EmbeddingError, BuildError.
+    Raises CatalogError, ModelError, BuildError.
     """
     from index.build import build
 
@@ -94,7 +99,7 @@ def check(asked: QuestionSet, desk: Answering) -> None:
 def perform(asked: QuestionSet, desk: Answering, run: Run, on_answer: OnAnswer) -> Result:
     """Ask every question, and write answers, scores, spreadsheet and report into the folder.
 
-    Raises SetError, RunError, IndexUnavailable, EmbeddingError, OSError.
+    Raises SetError, RunError, IndexUnavailable, ModelError, OSError.
     """
     check(asked, desk)
     answers = _answers(asked, desk, run, on_answer)

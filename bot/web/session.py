@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Status, Turn
 from bot.web.desk import Desk
-from index.embed import EmbeddingError
+from index.embed import ModelError
 from index.library import IndexUnavailable, Library
 
 MAX_QUESTION = 500
 BROKEN = "系统出了问题，没能回答。请稍后再试；若一直这样，请告诉本站的管理者。"
-FOR_PEOPLE = (IndexUnavailable, EmbeddingError)
+FOR_PEOPLE = (IndexUnavailable, ModelError)
 """Errors whose own message, in Chinese, says what to do."""
 
 _log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ Knows no HTML and no Gradio.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.answer import Answer
 from bot.config import Config
 from bot.evaluation import shipped, stored
-from bot.evaluation.perform import FILES, Answering, Run, desk_over, perform
+from bot.evaluation.perform import FILES, Answering, Run, desk_of, desk_over, perform
 from bot.evaluation.question_set import SetError, read
 from bot.evaluation.stored import RunError
 from bot.web.session import BROKEN, FOR_PEOPLE, report_failure
@@ -83,16 +83,26 @@ class Trial:
         asked = read(questions)
         run = Run(self.folder, earlier=earlier)
         reports = shipped.reports_of(asked, self._desk.library())
-        if reports is None:
+        with self._desk_for(reports) as desk:
             self.progress = Progress("评测")
-            perform(asked, self._desk, run, self._tell)
-        else:
-            self.progress = Progress("建立索引")
-            desk, _ = desk_over(self._config, reports, lambda _, done, of: self._tell(done, of))
-            self.progress = Progress("评测")
-            with closing(desk):
-                perform(asked, desk, run, self._tell)
+            perform(asked, desk, run, self._tell)
         self.progress = replace(self.progress, doing="完成")
+
+    @contextmanager
+    def _desk_for(self, reports: Path | None) -> Iterator[Answering]:
+        """Who answers from a folder of reports, or from the site's own. 相似问 do not count: a
+        question that staff wrote down for a sentence is found too easily to measure anything."""
+        plain = replace(self._config, aliases=False)
+        if reports is None and plain == self._config:
+            yield self._desk
+            return
+        self.progress = Progress("建立索引" if reports else "准备")
+        if reports is None:
+            desk = desk_of(plain)
+        else:
+            desk, _ = desk_over(plain, reports, lambda _, done, of: self._tell(done, of))
+        with closing(desk):
+            yield desk
 
     def _tell(self, done: int, of: int) -> None:
         """Raises Stopped once that was asked for."""

@@ -26,29 +26,29 @@ _STAMP = re.compile(r"^[^，]{0,24}，正文：")
 _LONG = 12
 
 
-def unseen_sentences(reports_folder: Path) -> frozenset[str]:
+def unseen_sentences() -> frozenset[str]:
     """The longer sentences of every report that is kept from training.
 
     News quote reports; a quotation of one of these sentences is no training text either.
     """
-    texts = [*reports(reports_folder, Part.TEST).values()]
-    texts += reports(reports_folder, Part.APART).values()
+    texts = [*reports(Part.TEST).values()]
+    texts += reports(Part.APART).values()
     return frozenset(piece for text in texts for piece in cut(text) if len(piece) >= _LONG)
 
 
-def sentences(material: Path, reports_folder: Path) -> Iterator[str]:
+def sentences(material: Path) -> Iterator[str]:
     """All running text, sentence by sentence, without what is kept for measuring."""
-    unseen = unseen_sentences(reports_folder)
-    for text in _texts(material, reports_folder):
+    unseen = unseen_sentences()
+    for text in _texts(material):
         for piece in cut(text):
             if piece not in unseen:
                 yield piece
 
 
-def _texts(material: Path, reports_folder: Path) -> Iterator[str]:
+def _texts(material: Path) -> Iterator[str]:
     for _ in range(REPEATS):
-        yield from reports(reports_folder, Part.TRAIN).values()
-        yield from questions_beside_answers(material)
+        yield from reports(Part.TRAIN).values()
+        yield from questions_beside_answers()
         for row in rows(material, "govrep_topic_para"):
             yield f"{row.short}\n{row.long}"
     for name in ("xwlb_headline_body", "uhgeval_headline_body"):
@@ -62,14 +62,14 @@ def _texts(material: Path, reports_folder: Path) -> Iterator[str]:
         yield _STAMP.sub("", line)
 
 
-def questions_beside_answers(material: Path) -> list[str]:
+def questions_beside_answers() -> list[str]:
     """Each training question on one line with its sentence.
 
     Everyday words then share a window with the report's words for the same matter.
     """
     return [
         f"{question.text} {question.sentence.rstrip('。！？；')}"
-        for question in written_questions(material, Part.TRAIN)
+        for question in written_questions(Part.TRAIN)
         if question.answerable
     ]
 

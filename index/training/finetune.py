@@ -8,7 +8,7 @@ no question holds. Runs that differ only in their seed are averaged (Wortsman et
 what comes of the two starts is put side by side and brought back to 256 numbers by a singular
 value decomposition, which keeps the products of the vectors best (Eckart and Young 1936).
 
-    python -m index.training.finetune --material DIR --reports DIR --work DIR
+    python -m index.training.finetune --work DIR
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from index.training.examples import Bag, Example, example, renumbered, words_of
-from index.training.material import Part
-from index.training.tasks import tasks
+from index.training.material import Part, fold_of
+from index.training.tasks import Task, tasks, thinned
 from index.training.train import start_weights
 
 COMMON = 1e-4
@@ -141,17 +141,27 @@ def even(weights: Tensor) -> Tensor:
     return weights / length
 
 
+def chosen(leave: int | None, most: int | None) -> list[Task]:
+    """The tasks of all places but the test's and those of the fold ``leave``, thinned evenly to
+    at most ``most`` questions."""
+    every = [*tasks(Part.TRAIN), *tasks(Part.APART)]
+    kept = [task for task in every if leave is None or fold_of(task.document) != leave]
+    number = sum(len(task.questions) for task in kept)
+    return kept if most is None else [thinned(task, most / number) for task in kept]
+
+
 def main(
-    material: Annotated[Path, typer.Option(help="Folder of the training material.")],
-    reports: Annotated[Path, typer.Option(help="Folder of whole reports as text files.")],
     work: Annotated[Path, typer.Option(help="Folder with the results of steps 1 to 4.")],
     seeds: Annotated[int, typer.Option(help="How many runs to average for each start.")] = 3,
+    leave: Annotated[int | None, typer.Option(help="The fold of places to leave out.")] = None,
+    most: Annotated[int | None, typer.Option(help="The most questions to tune on.")] = None,
     threads: Annotated[int, typer.Option(help="How many threads to use.")] = 2,
 ) -> None:
-    """Tune on the training questions and write the weights to tuned.npy."""
+    """Tune on the written questions and write the weights: tuned.npy for all of them, tuned-K.npy
+    without those of the places of fold K, which then can be measured."""
     torch.set_num_threads(threads)
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
-    cases = [example(tokenizer, task) for task in tasks(material, reports, Part.TRAIN)]
+    cases = [example(tokenizer, task) for task in chosen(leave, most)]
     stored = np.load(work / "vectors.npz")
     words = torch.from_numpy(start_weights(stored["vectors"], stored["counts"]))
     pairs = torch.from_numpy(np.load(work / "base.npy"))
@@ -160,8 +170,9 @@ def main(
         for start, settings in ((pairs, FROM_PAIRS), (words, FROM_WORDS))
     ]
     frequency = torch.from_numpy(stored["counts"] / stored["counts"].sum()).float()
-    np.save(work / "tuned.npy", joined(parts, frequency).numpy())
-    typer.echo(f"tuned.npy from {sum(len(case.gold) for case in cases)} questions")
+    name = "tuned.npy" if leave is None else f"tuned-{leave}.npy"
+    np.save(work / name, joined(parts, frequency).numpy())
+    typer.echo(f"{name} from {sum(len(case.gold) for case in cases)} questions")
 
 
 if __name__ == "__main__":

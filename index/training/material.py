@@ -14,11 +14,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
+QUESTIONS = HERE / "questions"
+REPORTS = (HERE / "reports", HERE.parents[1] / "tests" / "reports")
+"""Where the whole reports lie: those for training, and those for tests."""
+
 TEST_PLACES = ("湖北", "陕西", "福建", "辽宁", "河北", "苏州")
 """Only for the final figures: no text of theirs is used for training, in any step."""
 
 APART_PLACES = ("四川", "安徽", "山东", "河南")
-"""Kept from the embedding so that a re-ranker meets honest scores; settings are chosen here."""
+"""No text of theirs is used before tuning, so that settings can be chosen here."""
+
+FOLDS = 5
+"""The places apart from the test's, in groups: what is fitted on the scores of an embedding meets
+only scores of one that was tuned without the place's group. The first are the APART_PLACES."""
 
 _BREAK = re.compile(r"[^。！？；\n]*[。！？；]?")
 
@@ -65,17 +74,37 @@ def cut(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def reports(folder: Path, part: Part) -> dict[str, str]:
+def place_of(name: str) -> str:
+    """The first two characters of a report's name: the same for every year of a place, and unlike
+    for every two places."""
+    return name[:2]
+
+
+def fold_of(name: str) -> int:
+    """The group of places, 0 to FOLDS - 1, to which a report for training belongs."""
+    if part_of(name) is Part.APART:
+        return 0
+    places = sorted(
+        {
+            place_of(path.stem)
+            for path in QUESTIONS.glob("*.jsonl")
+            if part_of(path.stem) is Part.TRAIN
+        }
+    )
+    return 1 + places.index(place_of(name)) % (FOLDS - 1)
+
+
+def reports(part: Part) -> dict[str, str]:
     """The texts of the reports of one part, by document name without its ending."""
-    paths = sorted(path for path in folder.glob("*.txt") if part_of(path.stem) is part)
+    paths = sorted(p for folder in REPORTS for p in folder.glob("*.txt") if part_of(p.stem) is part)
     return {path.stem: path.read_text(encoding="utf-8") for path in paths}
 
 
-def written_questions(material: Path, part: Part) -> list[WrittenQuestion]:
+def written_questions(part: Part) -> list[WrittenQuestion]:
     """All questions written on the reports of one part, the unanswerable ones included."""
     return [
         _written(path.stem, json.loads(line))
-        for path in sorted((material / "questions").glob("*.jsonl"))
+        for path in sorted(QUESTIONS.glob("*.jsonl"))
         if part_of(path.stem) is part
         for line in path.read_text(encoding="utf-8").splitlines()
     ]

@@ -4,7 +4,7 @@ Each question is searched among the sentences of its own report, by cosine alone
 words alone, and by both, each divided by its best score. "With clauses" the cosine of a
 sentence is mixed with that of its best clause, which helps where a sentence names many things.
 
-    python -m index.training.measure --model DIR --material DIR --reports DIR --part apart
+    python -m index.training.measure --model DIR --part apart
 """
 
 from __future__ import annotations
@@ -117,18 +117,12 @@ def table(ranked: Sequence[Ranked]) -> str:
 
 def main(
     model: Annotated[Path, typer.Option(help="Folder of the model.")],
-    material: Annotated[Path, typer.Option(help="Folder of the training material.")],
-    reports: Annotated[Path, typer.Option(help="Folder of whole reports as text files.")],
     part: Annotated[Part, typer.Option(help="Whose questions to ask.")] = Part.APART,
     share: Annotated[list[float] | None, typer.Option(help="Weights of the cosine.")] = None,
 ) -> None:
     """Print the figures of one model on one part."""
     encode = sentence_encoder(model)
-    ranked = [
-        each
-        for task in tasks(material, reports, part)
-        for each in rank_task(task, encode, share or [0.7])
-    ]
+    ranked = [each for task in tasks(part) for each in rank_task(task, encode, share or [0.7])]
     typer.echo(table(ranked))
 
 

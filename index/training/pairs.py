@@ -3,7 +3,7 @@
 The first of a pair plays the question, the second the sentence to be found. Nothing here is
 generated: each pair is two neighbouring pieces of a published text.
 
-    python -m index.training.pairs --material DIR --reports DIR --work DIR
+    python -m index.training.pairs --material DIR --work DIR
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class Source:
 
     name: str
     most: int
-    pairs: Callable[[Path, Path], Iterator[Pair]]
+    pairs: Callable[[Path], Iterator[Pair]]
 
 
-def reading(material: Path, _: Path) -> Iterator[Pair]:
+def reading(material: Path) -> Iterator[Pair]:
     """A question of a reading test → the sentence that holds the answer."""
     for name in ("cmrc2018_train", "xquad_zh", "crud_rag_aligned"):
         for row in rows(material, name):
@@ -49,7 +49,7 @@ def _holding(row: Row) -> str:
     return next((piece for piece in cut(row.long) if row.answer in piece), "")
 
 
-def headlines(material: Path, _: Path) -> Iterator[Pair]:
+def headlines(material: Path) -> Iterator[Pair]:
     """A headline → each of the first sentences of its text."""
     for name in ("xwlb_headline_body", "uhgeval_headline_body"):
         for row in rows(material, name):
@@ -57,16 +57,16 @@ def headlines(material: Path, _: Path) -> Iterator[Pair]:
                 yield _LABEL.sub("", row.short), piece
 
 
-def topics(material: Path, _: Path) -> Iterator[Pair]:
+def topics(material: Path) -> Iterator[Pair]:
     """A topic sentence of a work report → each sentence of its paragraph."""
     for row in rows(material, "govrep_topic_para"):
         for piece in _sizable(row.long):
             yield row.short, piece
 
 
-def neighbours(material: Path, folder: Path) -> Iterator[Pair]:
+def neighbours(material: Path) -> Iterator[Pair]:
     """A sentence → the next one of its paragraph, in reports and in official news."""
-    texts = [*reports(folder, Part.TRAIN).values()]
+    texts = [*reports(Part.TRAIN).values()]
     texts += [row.long for row in rows(material, "govrep_topic_para")]
     texts += [row.long for row in rows(material, "xwlb_headline_body")]
     for text in texts:
@@ -74,14 +74,14 @@ def neighbours(material: Path, folder: Path) -> Iterator[Pair]:
             yield from pairwise(_sizable(paragraph))
 
 
-def statutes(material: Path, _: Path) -> Iterator[Pair]:
+def statutes(material: Path) -> Iterator[Pair]:
     """The title and chapter of a statute → one of its articles."""
     for row in rows(material, "laws_title_article"):
         if len(row.long) >= _SHORTEST:
             yield row.short, row.long
 
 
-def alike(material: Path, _: Path) -> Iterator[Pair]:
+def alike(material: Path) -> Iterator[Pair]:
     """A word → a synonym of it."""
     for group in synonyms(material):
         yield from pairwise(group)
@@ -101,12 +101,12 @@ def _sizable(text: str) -> list[str]:
     return [piece for piece in cut(text) if len(piece) >= _SHORTEST]
 
 
-def collect(source: Source, material: Path, folder: Path, draw: random.Random) -> list[Pair]:
+def collect(source: Source, material: Path, draw: random.Random) -> list[Pair]:
     """The pairs of one source, drawn evenly, none of them touching an unseen report."""
-    unseen = unseen_sentences(folder)
+    unseen = unseen_sentences()
     found = [
         (first[:_LONGEST], second[:_LONGEST])
-        for first, second in source.pairs(material, folder)
+        for first, second in source.pairs(material)
         if first not in unseen and second not in unseen
     ]
     draw.shuffle(found)
@@ -115,14 +115,13 @@ def collect(source: Source, material: Path, folder: Path, draw: random.Random) -
 
 def main(
     material: Annotated[Path, typer.Option(help="Folder of the training material.")],
-    reports_folder: Annotated[Path, typer.Option("--reports", help="Folder of whole reports.")],
     work: Annotated[Path, typer.Option(help="Folder that receives pairs.jsonl.")],
 ) -> None:
     """Collect the pairs of every source and write them in random order."""
     draw = random.Random(0)
     everything: list[Pair] = []
     for source in SOURCES:
-        found = collect(source, material, reports_folder, draw)
+        found = collect(source, material, draw)
         typer.echo(f"{source.name}: {len(found)}")
         everything += found
     draw.shuffle(everything)

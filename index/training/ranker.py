@@ -1,17 +1,13 @@
-"""Fit ``ranker.json``: the weights of index/rank.py, on questions the embedding has not seen.
+"""Step 8: fit ``ranker.json``, the weights by which index/rank.py puts candidates in order.
 
-Each report is searched alone, and again in windows of about sixty sentences, for there a
-question whose sentence lies outside the window is one that the text does not answer, though it
-is of the same kind as those that it does. Two-fold by place tells how well it generalises.
+python -m index.training.ranker --work DIR
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 from typing import Annotated
 
 import numpy as np
@@ -19,62 +15,62 @@ import typer
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from index.embed import Embedding, load
-from index.lexical import LexicalIndex
-from index.library import Library
-from index.passage import Passage, passages
-from index.rank import CLIP, SIGNALS, Ranker, probabilities
-from index.reading import read
-from index.report import Entry
-from index.search import Searcher
-from index.training.phrases import phrases
-from index.words import BUILT_IN, Words
+from index.rank import CLIP, log_odds
+from index.signals import SIGNALS
+from index.training.asked import TEST, Asked, kept
+from index.training.material import FOLDS
+from index.training.scores import Judged, told
+from index.words import BUILT_IN
 
-WINDOW = 60
-PHRASES = 6
 PENALTY = 1e-4
-AGAINST = frozenset(("no_figure_for_number", "figure_missed", "weak_words", "heading"))
+AGAINST = frozenset(
+    ("no_figure_for_number", "figure_missed", "weak_words", "heading", "type_missing")
+)
 EITHER = frozenset(
     ("short", "long", "size", "agree", "heading_for_list", "list_for_list", "figure_for_number")
-    + ("result_for_result", "result_for_target")
+    + ("result_for_result", "result_for_target", "before_words", "after_words")
+    + ("before_cosine", "after_cosine")
 )
-PHRASE = "phrase"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question on a part of a report: the signals of its candidates, and which answer it."""
-
-    place: str
-    style: str
-    answerable: bool
-    setting: str
-    signals: NDArray[np.float64]
-    right: NDArray[np.bool_]
+Model = dict[str, list[float]]
 
 
 def main(
-    questions: Annotated[Path, typer.Option(help="folder of written questions, a file a report")],
-    reports: Annotated[Path, typer.Option(help="folder of the reports")],
-    places: Annotated[str, typer.Option(help="places to fit on, comma-separated")],
-    out: Annotated[Path, typer.Option(help="where to write the weights")] = BUILT_IN,
+    work: Annotated[Path, typer.Option(help="Folder with asked.pickle.")],
+    out: Annotated[Path, typer.Option(help="Where to write the weights.")] = BUILT_IN,
 ) -> None:
-    """Fit on the given places, print two-fold figures by place, write ranker.json."""
-    embedding = load(str(BUILT_IN))
-    asked = [a for p in places.split(",") for a in _of_place(p, questions, reports, embedding)]
-    folds = places.split(",")[::2], places.split(",")[1::2]
-    held_out = []
-    for fold, rest in (folds, folds[::-1]):
-        model = fit([a for a in asked if a.place in rest])
-        held_out += [(a, probabilities(model, a.signals)) for a in asked if a.place in fold]
-    for setting in ("whole", "window"):
-        part = [(a, s) for a, s in held_out if a.setting == setting]
-        typer.echo(f"{setting}: {summary([(a, s) for a, s in part if a.style != PHRASE])}")
-    model = fit(asked)
+    """Print the figures by place and on the test, and write ranker.json from all but the test."""
+    asked = kept(work)
+    held_out = ordered(asked)
+    model = fit([a for a in asked if a.fold != TEST])
+    tested = [(a, log_odds(model, a.signals)) for a in asked if a.fold == TEST]
+    for name, scored in (("left out by place", held_out), ("test", tested)):
+        typer.echo(f"{name}\n{told([judged(a, s) for a, s in scored])}")
     (out / "ranker.json").write_text(json.dumps(model, indent=1) + "\n", "utf-8")
 
 
-def fit(asked: Sequence[Asked]) -> dict[str, list[float]]:
+def ordered(asked: Sequence[Asked]) -> list[tuple[Asked, NDArray[np.float64]]]:
+    """Every question but the test's with the log odds of its candidates, by a model that has not
+    seen its place."""
+    scored: list[tuple[Asked, NDArray[np.float64]]] = []
+    for fold in range(FOLDS):
+        model = fit([a for a in asked if a.fold not in (fold, TEST)])
+        scored += [(a, log_odds(model, a.signals)) for a in asked if a.fold == fold]
+    return scored
+
+
+def judged(asked: Asked, scores: NDArray[np.float64], trust: float | None = None) -> Judged:
+    """How a question fared whose candidates have these ``scores``."""
+    order = np.argsort(-scores, kind="stable")
+    return Judged(
+        asked.question.style,
+        asked.setting,
+        asked.answerable,
+        tuple(bool(asked.right[at]) for at in order[:3]),
+        float(scores[order[0]]) if trust is None else trust,
+    )
+
+
+def fit(asked: Sequence[Asked]) -> Model:
     """Logistic weights over all candidates of all questions, each question counting once.
 
     A signal that can only speak for a candidate may not get a weight against it, nor the
@@ -122,84 +118,10 @@ def _bounds(name: str) -> tuple[float | None, float | None]:
     return (None, None) if name in EITHER else (0, None)
 
 
-def summary(scored: Sequence[tuple[Asked, NDArray[np.float32]]]) -> str:
-    """hit@1, hit@3, AUC of answerability, and precision where two thirds are claimed."""
-    right = np.array([a.right[np.argmax(s)] for a, s in scored])
-    top = np.array([s.max() for _, s in scored])
-    answerable = np.array([a.answerable for a, _ in scored])
-    third = np.array([a.right[np.argsort(-s)[:3]].any() for a, s in scored])
-    everyday = np.array([a.style == "everyday" for a, _ in scored]) & answerable
-    threshold = np.quantile(top[answerable], 1 - 0.67)
-    claimed = top >= threshold
-    pairs = (top[answerable][:, None] > top[~answerable][None]).mean()
-    return (
-        f"n={answerable.sum()}+{(~answerable).sum()} hit@1 {right[answerable].mean():.3f} "
-        f"everyday {right[everyday].mean():.3f} hit@3 {third[answerable].mean():.3f} "
-        f"AUC {pairs:.3f} precision at .67 claimed {right[claimed].mean():.3f} "
-        f"(threshold {threshold:.3f})"
-    )
-
-
 def _weights(asked: Asked) -> NDArray[np.float64]:
     """The best-looking candidates count most: they are what the ranker must tell apart."""
     rank = np.argsort(np.argsort(-asked.signals[:, SIGNALS.index("fused")]))
     return np.where(asked.right, 1.0, 1.0 / (1 + rank))
-
-
-def _of_place(place: str, questions: Path, reports: Path, embedding: Embedding) -> Iterator[Asked]:
-    """Every question on the reports of a place, in each setting that it is asked in."""
-    for file in sorted(questions.glob(f"{place}*.jsonl")):
-        written = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-        data = (reports / f"{file.stem}.txt").read_bytes()
-        found = passages(read(data, Entry(file.stem, file.stem)))
-        yield from _ask(place, "whole", written, found, embedding)
-        windows = [found[at : at + WINDOW] for at in range(0, len(found) - WINDOW // 2, WINDOW)]
-        made = [phrases(window, PHRASES, Random(file.stem)) for window in windows]
-        for number, window in enumerate(windows):
-            inside = "\n".join(p.text for p in window)
-            near = [q for q in written if q.get("sentence") and q["sentence"][:20] in inside]
-            other = [q for q in written if q not in near][number::6]
-            own = [_phrase(*pair) for pair in made[number]]
-            alien = [_phrase(*pair) for pair in made[number - 1] if pair[0][:5] not in inside]
-            mixed = [*near, *other, *own, *alien]
-            yield from _ask(place, "window", mixed, window, embedding)
-        own = [_phrase(*pair) for pairs in made for pair in pairs[:2]]
-        yield from _ask(place, "whole", own, found, embedding)
-
-
-def _phrase(question: str, sentence: str) -> dict[str, object]:
-    return {"question": question, "style": PHRASE, "answerable": True, "sentence": sentence}
-
-
-def _ask(
-    place: str,
-    setting: str,
-    written: Sequence[dict[str, object]],
-    found: Sequence[Passage],
-    embedding: Embedding,
-) -> Iterator[Asked]:
-    words = Words(BUILT_IN)
-    texts = [p.text for p in found]
-    searcher = Searcher(
-        Library("", "", (), tuple(found)),
-        LexicalIndex.build(texts, words.segment),
-        embedding.passages(texts),
-        embedding,
-        Ranker(BUILT_IN),
-    )
-    for question in written:
-        candidates = searcher.candidates(str(question["question"]), np.ones(len(found), dtype=bool))
-        chosen = [found[position] for position in candidates.positions]
-        gold = str(question.get("sentence") or "") if question["answerable"] else ""
-        right = np.array([_answers(p.text, gold) for p in chosen])
-        signals = searcher.ranker.signals(candidates, found)
-        answerable = any(_answers(text, gold) for text in texts)
-        yield Asked(place, str(question["style"]), answerable, setting, signals, right)
-
-
-def _answers(text: str, gold: str) -> bool:
-    """Does the passage hold the written sentence, or a good part of it?"""
-    return bool(gold) and (gold in text or (text in gold and len(text) >= 0.3 * len(gold)))
 
 
 if __name__ == "__main__":

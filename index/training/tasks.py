@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,14 +28,26 @@ class Task:
     gold: tuple[frozenset[int], ...]
 
 
-def tasks(material: Path, folder: Path, part: Part) -> list[Task]:
+def tasks(part: Part) -> list[Task]:
     """One task for each report of a part, with its answerable questions."""
-    texts = reports(folder, part)
-    asked = [question for question in written_questions(material, part) if question.answerable]
+    texts = reports(part)
+    asked = [question for question in written_questions(part) if question.answerable]
     return [
         _task(document, texts[document], list(group))
         for document, group in groupby(asked, key=lambda question: question.document)
     ]
+
+
+def thinned(task: Task, share: float) -> Task:
+    """The task with about ``share`` of its questions, drawn at random but always the same."""
+    kept = Random(task.document).sample(
+        range(len(task.questions)), round(share * len(task.questions))
+    )
+    return replace(
+        task,
+        questions=tuple(task.questions[at] for at in kept),
+        gold=tuple(task.gold[at] for at in kept),
+    )
 
 
 def _task(document: str, text: str, asked: list[WrittenQuestion]) -> Task:

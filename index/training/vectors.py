@@ -2,7 +2,7 @@
 
 Method: skip-gram with negative sampling (Mikolov et al. 2013), by gensim.
 
-    python -m index.training.vectors --material DIR --reports DIR --work DIR
+    python -m index.training.vectors --material DIR --work DIR
 """
 
 from __future__ import annotations
@@ -77,7 +77,6 @@ def train(
 
 def main(
     material: Annotated[Path, typer.Option(help="Folder of the training material.")],
-    reports: Annotated[Path, typer.Option(help="Folder of whole reports as text files.")],
     work: Annotated[Path, typer.Option(help="Folder with tokenizer.json; receives NAME.npz.")],
     window: Annotated[int, typer.Option(help="How many words to either side count.")] = 8,
     name: Annotated[str, typer.Option(help="Name of the result.")] = "vectors",
@@ -85,7 +84,7 @@ def main(
     """Cut the text into words and train the vectors."""
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
     words = work / "words.txt"
-    texts = chain(sentences(material, reports), synonym_lines(material))
+    texts = chain(sentences(material), synonym_lines(material))
     typer.echo(f"{write_words(tokenizer, texts, words)} lines of words")
     vectors, counts = train(words, tokenizer, window)
     np.savez(work / f"{name}.npz", vectors=vectors, counts=counts)

@@ -4,7 +4,7 @@ Method: jieba cuts a sample, the words are counted, and a Unigram model gets the
 frequencies as scores, so that its best path is the most frequent reading (Kudo 2018,
 "Subword Regularization", with counted words in place of trained pieces).
 
-    python -m index.training.vocabulary --material DIR --reports DIR --work DIR
+    python -m index.training.vocabulary --material DIR --work DIR
 """
 
 from __future__ import annotations
@@ -93,11 +93,10 @@ def build(scored: list[tuple[str, float]]) -> Tokenizer:
 
 def main(
     material: Annotated[Path, typer.Option(help="Folder of the training material.")],
-    reports: Annotated[Path, typer.Option(help="Folder of whole reports as text files.")],
     work: Annotated[Path, typer.Option(help="Folder that receives tokenizer.json.")],
 ) -> None:
     """Count words and write the tokenizer."""
-    texts = sample(sentences(material, reports), SAMPLE) + synonym_lines(material)
+    texts = sample(sentences(material), SAMPLE) + synonym_lines(material)
     characters = Counter(char for text in texts for char in normal(text))
     scored = choose(count_words(texts), characters, SIZE)
     work.mkdir(parents=True, exist_ok=True)

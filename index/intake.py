@@ -1,0 +1,69 @@
+"""Sources → documents: each read anew where it changed, with what is wrong with it.
+
+A source that cannot be read keeps its last version, and nobody else's is held up by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index import catalog
+from index.aliases import SUFFIX, aliases
+from index.catalog import Source
+from index.library import Document
+from index.passage import passages
+from index.reading import MAX_BYTES, SourceError, read
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A source that could not be read, why, in Chinese, and the stamp that it had then."""
+
+    document: str
+    reason: str
+    stamp: str
+
+
+def taken_in(
+    sources: Sequence[Source], old: Mapping[str, Document]
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Each source read anew where it changed; one that cannot be read keeps its last version.
+
+    ``old`` are the documents of the build before, by name.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for source in sources:
+        name, stamp = source.entry.document, ""
+        try:
+            stamp = source.stamp()
+            document, wrong = _document(source, stamp, old.get(name))
+            documents.append(document)
+            problems.extend(Problem(name, reason, stamp) for reason in wrong)
+        except (SourceError, OSError) as error:
+            problems.append(Problem(name, _reason(error), stamp))
+            documents.extend([old[name]] if name in old else [])
+    return tuple(documents), tuple(problems)
+
+
+def _reason(error: SourceError | OSError) -> str:
+    return f"无法读取（{error.strerror}）。" if isinstance(error, OSError) else str(error)
+
+
+def _document(source: Source, stamp: str, old: Document | None) -> tuple[Document, tuple[str, ...]]:
+    """The document, and what is wrong with the 相似问 beside it. Raises SourceError, OSError.
+
+    ``stamp`` is older than what is read, so no change is missed. One byte over the limit is enough
+    for ``read`` to refuse a file, however large.
+    """
+    if source.path.suffix.lower() not in catalog.FORMATS:
+        raise SourceError(f"还不支持 {source.path.suffix} 格式；请另存为纯文本（.txt）。")
+    content, questions = source.content(MAX_BYTES + 1), source.known_questions(MAX_BYTES)
+    digest = source.digest(content, questions)
+    same = old is not None and old.digest == digest
+    report = old.report if old and same else read(content, source.entry)
+    found = old.passages if old and same else passages(report)
+    known, problems = aliases(questions, found)
+    wrong = tuple(f"相似问文件 {source.entry.document}{SUFFIX} {told}" for told in problems)
+    return Document(digest, stamp, report, found, known), wrong

@@ -1,0 +1,159 @@
+"""Step 9: fit how far a candidate can be trusted: ``askable.json`` and ``trust.npz``.
+
+The scores that it learns from come of an embedding, a ranker and a model of what is askable that
+have not seen the place (stacking: Wolpert, 1992). The calibration and both thresholds come of its own
+scores on places left out, and of nothing else.
+
+    python -m index.training.trust --work DIR
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.isotonic import IsotonicRegression
+
+from index.askable import askable
+from index.rank import log_odds
+from index.training import askable as askable_model
+from index.training.asked import TEST, WHOLE, Asked, kept
+from index.training.material import FOLDS, Part, fold_of, written_questions
+from index.training.ranker import fit as fit_ranker
+from index.training.ranker import judged, ordered
+from index.training.scores import Judged, calibration_error, curve, told
+from index.training.trees import arrays
+from index.trust import features
+from index.words import BUILT_IN
+
+DEEPEST = 3
+"""How many of a question's candidates are learned from, from the first on."""
+WINDOWS = 3
+"""One in so many questions on a window is learned from: there are many, and much alike."""
+PRECISION = 0.9
+"""What must be right of all that is claimed on the places left out."""
+REFUSED = 0.03
+"""The most answerable questions that may be told that the text holds nothing."""
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, its candidates' log odds by the ranker, and their rows for trust, in order."""
+
+    asked: Asked
+    scores: Vector
+    rows: Vector
+    right: NDArray[np.bool_]
+
+
+def main(
+    work: Annotated[Path, typer.Option(help="Folder with asked.pickle.")],
+    out: Annotated[Path, typer.Option(help="Where to write the model.")] = BUILT_IN,
+) -> None:
+    """Print the figures by place and on the test, and write askable.json and trust.npz."""
+    asked = kept(work)
+    cases = _left_out(asked)
+    trees = [_fit([c for c in cases if c.asked.fold != fold]) for fold in range(FOLDS)]
+    raw = np.array([_raw(trees[c.asked.fold], c) for c in cases])
+    calibration = _calibrated(raw, cases)
+    trusted = [
+        judged(c.asked, c.scores, float(p))
+        for c, p in zip(cases, _held_out(raw, cases), strict=True)
+    ]
+    typer.echo(f"left out by place\n{told(trusted)}")
+    answered, related = _thresholds([j for j in trusted if j.setting == WHOLE])
+    typer.echo(
+        f"  calibration error {calibration_error(trusted):.3f}; thresholds {answered:.3f}, {related:.3f}"
+    )
+    model = _fit(cases)
+    everything = [q for part in (Part.TRAIN, Part.APART) for q in written_questions(part)]
+    prior = askable_model.fit(everything)
+    (out / "askable.json").write_text(json.dumps(prior, ensure_ascii=False) + "\n", "utf-8")
+    stored = arrays(model) | {
+        "knots": calibration.X_thresholds_,
+        "probability": calibration.y_thresholds_,
+        "answered": np.array(answered),
+        "related": np.array(related),
+    }
+    np.savez_compressed(out / "trust.npz", allow_pickle=False, **stored)
+    ranker = fit_ranker([a for a in asked if a.fold != TEST])
+    tests = [
+        _case(a, log_odds(ranker, a.signals), askable(prior, a.question.text))
+        for a in asked
+        if a.fold == TEST
+    ]
+    tested = [
+        judged(c.asked, c.scores, float(calibration.predict([_raw(model, c)])[0])) for c in tests
+    ]
+    typer.echo(f"test\n{told(tested)}\n  calibration error {calibration_error(tested):.3f}")
+
+
+def _left_out(asked: Sequence[Asked]) -> list[Case]:
+    """A case for each question but the test's, by models that have not seen its place."""
+    questions = [q for part in (Part.TRAIN, Part.APART) for q in written_questions(part)]
+    priors = [
+        askable_model.fit([q for q in questions if fold_of(q.document) != fold])
+        for fold in range(FOLDS)
+    ]
+    scored = [
+        pair
+        for n, pair in enumerate(ordered(asked))
+        if pair[0].setting == WHOLE or n % WINDOWS == 0
+    ]
+    return [_case(a, scores, askable(priors[a.fold], a.question.text)) for a, scores in scored]
+
+
+def _case(asked: Asked, scores: Vector, prior: float) -> Case:
+    best = np.argsort(-scores, kind="stable")[:DEEPEST]
+    rows = features(asked.question.text, scores, asked.signals, prior)[best]
+    return Case(asked, scores, rows, asked.right[best])
+
+
+def _fit(cases: Sequence[Case]) -> HistGradientBoostingClassifier:
+    model = HistGradientBoostingClassifier(
+        max_depth=4, learning_rate=0.05, max_iter=200, min_samples_leaf=40, l2_regularization=5.0
+    )
+    return model.fit(np.vstack([c.rows for c in cases]), np.concatenate([c.right for c in cases]))
+
+
+def _raw(model: HistGradientBoostingClassifier, case: Case) -> float:
+    """The log odds of a case's first candidate."""
+    return float(model.decision_function(case.rows[:1])[0])
+
+
+def _calibrated(raw: Vector, cases: Sequence[Case]) -> IsotonicRegression:
+    right = [bool(case.right[0]) for case in cases]
+    return IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw, right)
+
+
+def _held_out(raw: Vector, cases: Sequence[Case]) -> Vector:
+    """The calibrated probability of each case, by a calibration that has not seen its place."""
+    folds = np.array([case.asked.fold for case in cases])
+    found = np.zeros(len(raw))
+    for fold in range(FOLDS):
+        rest = np.flatnonzero(folds != fold)
+        model = _calibrated(raw[rest], [cases[int(at)] for at in rest])
+        found[folds == fold] = model.predict(raw[folds == fold])
+    return found
+
+
+def _thresholds(trusted: Sequence[Judged]) -> tuple[float, float]:
+    """From which trust on it is claimed that a sentence answers, and from which on it is shown."""
+    written = [j for j in trusted if j.style != "phrase"]
+    _, right = curve(written)
+    last = int(np.flatnonzero(right >= PRECISION).max())
+    answered = sorted((j.trust for j in written), reverse=True)[last]
+    related = float(np.quantile([j.trust for j in written if j.answerable], REFUSED))
+    return round(answered, 4), round(related, 4)
+
+
+if __name__ == "__main__":
+    typer.run(main)
