@@ -44,6 +44,19 @@ def fuse(words: Scores, cosines: Scores, allowed: NDArray[np.bool_], weight: flo
     return np.where(allowed, fused, -np.inf).astype(np.float32)
 
 
+def best(scores: Scores, count: int) -> NDArray[np.intp]:
+    """The positions of the ``count`` best scores, best first; of equals the first ones.
+
+    Only those that can be among them are sorted: of 100,000 scores, sorting takes ten times as long.
+    """
+    if count < len(scores):
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        likely = np.flatnonzero(scores >= least)
+    else:
+        likely = np.arange(len(scores))
+    return likely[np.argsort(-scores[likely], kind="stable")][:count]
+
+
 def share(scores: Scores, allowed: NDArray[np.bool_]) -> Scores:
     """Scores divided by the best allowed one, at least 0."""
     best = float(scores[allowed].max())

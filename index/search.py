@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexicon
-from index.candidates import Candidates, fuse
+from index.candidates import Candidates, best, fuse
 from index.embed import Embedding
 from index.known import KnownQuestions
 from index.lexical import LexicalIndex
@@ -63,7 +64,7 @@ class Searcher:
         self._embedding = embedding
         self._encoder = encoder
         self._handle = handle
-        self._documents = np.array([p.document for p in library.passages])
+        self._spans = _spans(library)
 
     def search(self, query: Query, top: int = 10) -> tuple[Hit, ...]:
         """The passages that fit ``query`` best, best first, each scored 0..1.
@@ -71,15 +72,15 @@ class Searcher:
         Of a question in several parts a passage has the score of the part that it fits best. Of
         several places or years each has ``top`` passages at most.
         """
-        best: dict[int, Hit] = {}
+        found: dict[int, Hit] = {}
         for candidates in self._asked(query):
             for position, hit in self._ranked(candidates):
-                if position not in best or hit.score > best[position].score:
-                    best[position] = hit
-        found = sorted(best.values(), key=lambda hit: -hit.score)
+                if position not in found or hit.score > found[position].score:
+                    found[position] = hit
+        hits = tuple(sorted(found.values(), key=lambda hit: -hit.score))
         if self._encoder is not None:
-            found = list(self._encoder.reordered(query.text, found))
-        return tuple(found[: top * max(len(query.each), 1)])
+            hits = self._encoder.reordered(query.text, hits)
+        return hits[: top * max(len(query.each), 1)]
 
     def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
         """The first ``top`` hits of each part, place and year of ``query``, each with the reasons
@@ -99,8 +100,8 @@ class Searcher:
         expansions = sides.lexicon.expansions(text)
         expanded = sides.lexical.scores_of(w for others in expansions.values() for w in others)
         fused = fuse(words + LEXICON_WEIGHT * expanded, cosines, allowed, COSINE_WEIGHT)
-        best = np.argsort(-fused, kind="stable")[:CANDIDATES]
-        at = best[allowed[best]]
+        at = best(fused, CANDIDATES)
+        at = at[allowed[at]]
         return Candidates(text, at, words, cosines, fused, allowed, expanded, expansions, known)
 
     def close(self) -> None:
@@ -123,9 +124,10 @@ class Searcher:
         return [(n, Hit(passages[n], float(s))) for n, s in zip(at, scores, strict=True)]
 
     def _allowed(self, documents: Sequence[str]) -> NDArray[np.bool_]:
-        if not documents:
-            return np.ones(len(self._documents), dtype=bool)
-        return np.isin(self._documents, list(documents))
+        allowed = np.full(len(self.library.passages), not documents)
+        for document in documents:
+            allowed[self._spans.get(document, slice(0))] = True
+        return allowed
 
 
 def open_searcher(
@@ -169,6 +171,16 @@ def _sides(folder: Path, library: Library, aliases: bool) -> Sides:
     except (OSError, KeyError, ValueError, StoreError) as error:
         raise unavailable("索引缺失或已损坏") from error
     return Sides(lexical, vectors, lexicon.load(BUILT_IN), known)
+
+
+def _spans(library: Library) -> dict[str, slice]:
+    """Where each document's passages lie among all of them."""
+    documents = [passage.document for passage in library.passages]
+    ends = [
+        *(n for n in range(1, len(documents)) if documents[n] != documents[n - 1]),
+        len(documents),
+    ]
+    return {documents[start]: slice(start, end) for start, end in pairwise([0, *ends])}
 
 
 def _known(

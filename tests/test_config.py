@@ -75,3 +75,46 @@ def test_a_switch_is_0_or_1(tmp_path: Path, value: str):
     assert load(tmp_path, {"EVALUATION": "1"}).evaluation
     with pytest.raises(ConfigError, match="EVALUATION"):
         load(tmp_path, {"EVALUATION": value})
+
+
+def test_known_questions_count_unless_they_are_switched_off(tmp_path: Path):
+    assert load(tmp_path, {}).aliases
+    assert load(tmp_path, {"ALIASES": "1"}).aliases
+    assert not load(tmp_path, {"ALIASES": "0"}).aliases
+    (tmp_path / ".env").write_text("ALIASES=0\n")
+    assert not load(tmp_path, {}).aliases
+    assert load(tmp_path, {"ALIASES": "1"}).aliases
+
+
+@pytest.mark.parametrize("value", ["yes", "2", "-1", "01", "true", "真", " 1", "１"])
+def test_a_switch_that_is_neither_is_named_in_chinese(tmp_path: Path, value: str):
+    with pytest.raises(ConfigError) as error:
+        load(tmp_path, {"ALIASES": value})
+    told = str(error.value)
+    assert "ALIASES" in told
+    assert f"“{value}”" in told
+    assert "请写 1" in told, "it says what would do"
+
+
+@pytest.mark.parametrize("values", [{}, {"RERANK_MODEL": ""}])
+def test_without_a_cross_encoder_there_is_none(tmp_path: Path, values: dict[str, str]):
+    (tmp_path / ".env").write_text("RERANK_MODEL=\n")
+    assert load(tmp_path, values).rerank_model == ""
+
+
+def test_a_cross_encoder_in_a_folder_has_its_whole_path(tmp_path: Path):
+    (tmp_path / "models" / "重排").mkdir(parents=True)
+    whole = str(tmp_path / "models" / "重排")
+    for value in ("models/重排", "./models/重排", "models/../models/重排", whole):
+        assert load(tmp_path, {"RERANK_MODEL": value}).rerank_model == whole
+    assert load(tmp_path, {"RERANK_MODEL": "./none"}).rerank_model == str(tmp_path / "none")
+
+
+def test_a_cross_encoder_on_the_hub_keeps_its_name(tmp_path: Path):
+    name = "BAAI/bge-reranker-v2-m3"
+    assert load(tmp_path, {"RERANK_MODEL": name}).rerank_model == name
+
+
+def test_a_cross_encoder_of_a_user_that_there_is_not_is_told(tmp_path: Path):
+    with pytest.raises(ConfigError, match="路径“~nobody-by-that-name/model”"):
+        load(tmp_path, {"RERANK_MODEL": "~nobody-by-that-name/model"})

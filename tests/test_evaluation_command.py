@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from made_up import BODY
 from openpyxl import load_workbook
 from test_bot_cli import run, settings
 from workshop import Workshop
 
 from bot.evaluation.perform import FILES
+from index.aliases import SUFFIX
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
@@ -165,3 +167,38 @@ def test_a_set_that_is_not_there_is_named(built: dict[str, str], tmp_path: Path)
     done = run(built, "evaluate", str(tmp_path / "none.jsonl"), "--out", str(tmp_path / "out"))
     assert done.exit_code == 1
     assert "none.jsonl" in done.stderr
+
+
+# --- 相似问
+
+KNOWN = "娃娃去哪里念书呀"
+"""Shares no word with the sentence that it is known for."""
+
+
+@pytest.fixture
+def with_known(workshop: Workshop) -> dict[str, str]:
+    row = {"sentence": "新建学校4所，改造老旧小区26个。", "questions": [KNOWN]}
+    workshop.put(SOURCE + SUFFIX, json.dumps(row, ensure_ascii=False))
+    workshop.build()
+    return settings(workshop.source_docs, workshop.data, workshop.model)
+
+
+def found_first(folder: Path) -> bool:
+    """Is the sentence for which the question is known the first hit?"""
+    (row,) = lines(folder)
+    return row["hits"][0]["start"] == BODY.index("新建学校4所")
+
+
+@pytest.mark.parametrize("setting", ["0", "1"])
+@pytest.mark.parametrize(
+    ("options", "counts"), [((), False), (("--no-aliases",), False), (("--aliases",), True)]
+)
+@pytest.mark.parametrize("source", [False, True], ids=["the site's", "another folder's"])
+def test_known_questions_count_only_where_that_is_asked_for(
+    with_known, workshop, tmp_path, setting, options, counts, source
+):
+    asked = write(tmp_path / "set.jsonl", [{**ROWS[0], "question": KNOWN}])
+    where = ("--source", str(workshop.source_docs)) if source else ()
+    arguments = ("evaluate", str(asked), "--out", str(tmp_path / "out"), *options, *where)
+    assert run({**with_known, "ALIASES": setting}, *arguments).exit_code == 0
+    assert found_first(tmp_path / "out") == counts

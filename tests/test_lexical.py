@@ -84,3 +84,41 @@ def test_what_is_saved_and_loaded_scores_the_same(tmp_path):
 
 def test_one_text_is_enough():
     assert LexicalIndex.build(["稳中求进"], no_words).scores("稳中").shape == (1,)
+
+
+def test_words_score_as_a_text_of_them_does_without_single_characters(index: LexicalIndex):
+    scores = index.scores_of(["高校毕业生"])
+    assert scores.shape == (len(TEXTS),) and scores.argmax() == 1
+    assert 0 < scores[1] < index.scores("高校毕业生")[1]
+    assert scores[0] == 0, "it has 高 and 业, but no pair"
+    assert index.scores("高校毕业生")[0] > 0
+
+
+@pytest.mark.parametrize("terms", [[], [""], ["，"], ["高"], ["高", "校"], ["齉爨"], ["zzz"]])
+def test_single_characters_and_unknown_words_score_nothing(index: LexicalIndex, terms: list[str]):
+    assert index.scores_of(terms).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_the_scores_of_several_words_add_up_and_no_pair_spans_two(index: LexicalIndex):
+    both = index.scores_of(["高校", "老字号"])
+    assert both == pytest.approx(index.scores_of(["高校"]) + index.scores_of(["老字号"]))
+    assert np.count_nonzero(both) == 2
+    assert index.scores_of(["青", "年"]).max() == 0 < index.scores_of(["青年"]).max()
+
+
+def test_what_words_share_counts_once(index: LexicalIndex):
+    once = index.scores_of(["高校毕业生"])
+    assert index.scores_of(["高校毕业生"] * 3).tolist() == once.tolist()
+    assert index.scores_of(["高校毕业生", "毕业生"]).tolist() == once.tolist()
+
+
+def test_words_may_come_one_by_one_and_in_any_form(index: LexicalIndex):
+    assert index.scores_of(iter(["畢業生"])).tolist() == index.scores_of(["毕业生"]).tolist()
+    assert index.scores_of(["１８万人"]).argmax() == 1
+
+
+def test_words_of_three_characters_count_as_words_too():
+    words = Words(BUILT_IN).segment
+    assert "毕业生" in words("毕业生")
+    plain, whole = (LexicalIndex.build(TEXTS, cut) for cut in (no_words, words))
+    assert whole.scores_of(["毕业生"])[1] > plain.scores_of(["毕业生"])[1] > 0

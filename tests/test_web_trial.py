@@ -8,18 +8,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from made_up import BODY
 from scripted_desk import SUZHOU, ScriptedDesk, library
+from workshop import Workshop
 
 from bot.answer import Answer, Turn
 from bot.config import Config, load
-from bot.evaluation import shipped
-from bot.evaluation.perform import FILES
+from bot.conversation import open_desk
+from bot.evaluation import shipped, stored
+from bot.evaluation.perform import FILES, Answering
 from bot.evaluation.question_set import read
 from bot.web.trial import Trial, fresh, runs
+from index.aliases import SUFFIX
 
 ROW = {"id": "a", "category": "number", "history": [], "question": "高新技术企业多少家？",
        "evidence": ["高新技术企业超1.7万家"], "contains": [["1.7万家"]], "absent": [],
        "refuse": False, "source": SUZHOU}  # fmt: skip
+
+
+GREEN = "青山县2025年政府工作报告.txt"
+KNOWN = "娃娃去哪里念书呀"
+"""Shares no word with the sentence that it is known for."""
 
 
 class Waiting(ScriptedDesk):
@@ -48,7 +57,7 @@ def questions(tmp_path: Path) -> Path:
     return file
 
 
-def ran(desk: ScriptedDesk, config: Config, questions: Path, against: Path | None = None) -> Trial:
+def ran(desk: Answering, config: Config, questions: Path, against: Path | None = None) -> Trial:
     trial = Trial(desk, config, fresh(config, questions))
     trial.start(questions, against)
     finish(trial)
@@ -110,3 +119,34 @@ def test_the_shipped_sets_know_their_reports():
     by_name = {path.stem: read(path) for path in shipped.sets()}
     assert shipped.reports_of(by_name["suzhou"], library()) is None
     assert shipped.reports_of(by_name["provinces"], library()) == shipped.REPORTS
+
+
+# --- 相似问
+
+
+@pytest.mark.parametrize("setting", ["1", "0"])
+def test_known_questions_do_not_count_in_a_run(workshop: Workshop, setting: str):
+    school = "新建学校4所，改造老旧小区26个。"
+    known = {"sentence": school, "questions": [KNOWN]}
+    workshop.put(GREEN + SUFFIX, json.dumps(known, ensure_ascii=False))
+    workshop.build()
+    config = workshop.config(ALIASES=setting)
+    file = workshop.data / "set.jsonl"
+    row = {**ROW, "question": KNOWN, "evidence": [school], "contains": [["4所"]], "source": GREEN}
+    file.write_text(json.dumps(row, ensure_ascii=False), "utf-8")
+    site = open_desk(config)
+    trial = ran(site, config, file)
+    assert trial.progress.trouble == ""
+    answer = stored.answers(trial.folder)["a"]
+    start = BODY.index(school)
+    assert answer.hits[0].start != start
+    assert (site.reply(KNOWN, ()).hits[0].start == start) == (setting == "1"), "the site's own"
+    site.close()
+
+
+def test_a_run_over_a_site_without_known_questions_asks_the_site_itself(
+    config: Config, questions: Path
+):
+    desk = ScriptedDesk(library())
+    ran(desk, config, questions)
+    assert [message for message, _ in desk.asked] == [ROW["question"], "高新呢？"]

@@ -62,7 +62,10 @@ def main(
     asked = kept(work)
     cases = _left_out(asked)
     trees = [_fit([c for c in cases if c.asked.fold != fold]) for fold in range(FOLDS)]
-    raw = np.array([_raw(trees[c.asked.fold], c) for c in cases])
+    raw = np.zeros(len(cases))
+    for fold, model in enumerate(trees):
+        own = np.flatnonzero([c.asked.fold == fold for c in cases])
+        raw[own] = _raw(model, [cases[int(at)] for at in own])
     calibration = _calibrated(raw, cases)
     trusted = [
         judged(c.asked, c.scores, float(p))
@@ -90,9 +93,8 @@ def main(
         for a in asked
         if a.fold == TEST
     ]
-    tested = [
-        judged(c.asked, c.scores, float(calibration.predict([_raw(model, c)])[0])) for c in tests
-    ]
+    found = calibration.predict(_raw(model, tests))
+    tested = [judged(c.asked, c.scores, float(p)) for c, p in zip(tests, found, strict=True)]
     typer.echo(f"test\n{told(tested)}\n  calibration error {calibration_error(tested):.3f}")
 
 
@@ -124,9 +126,9 @@ def _fit(cases: Sequence[Case]) -> HistGradientBoostingClassifier:
     return model.fit(np.vstack([c.rows for c in cases]), np.concatenate([c.right for c in cases]))
 
 
-def _raw(model: HistGradientBoostingClassifier, case: Case) -> float:
-    """The log odds of a case's first candidate."""
-    return float(model.decision_function(case.rows[:1])[0])
+def _raw(model: HistGradientBoostingClassifier, cases: Sequence[Case]) -> Vector:
+    """The log odds of each case's first candidate."""
+    return np.asarray(model.decision_function(np.vstack([case.rows[:1] for case in cases])))
 
 
 def _calibrated(raw: Vector, cases: Sequence[Case]) -> IsotonicRegression:

@@ -1,4 +1,4 @@
-"""make bench: python -m tests.bench [--reports FOLDER] [--json FILE]"""
+"""make bench: python -m tests.bench [--reports FOLDER] [--json FILE] [--plot FILE]"""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rich.markup import escape
 
 from index import catalog
 from index.catalog import CatalogError
+from tests.bench.child import ROOT
 from tests.bench.plan import TEN, Bench, run
 from tests.bench.rows import Section
 from tests.bench.table import table
@@ -25,17 +26,24 @@ WIDTH = 104
 Load = tuple[float, float, float]
 Reports = Annotated[Path, typer.Option(help="要建立索引的报告文件夹")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="把数字也写进这个文件")]
+Plot = Annotated[Path, typer.Option(help="随规模增长的图画到这个文件")]
 Starts = Annotated[int, typer.Option(min=1, help="网站启动几次，取中位数")]
 
 
-def main(reports: Reports = TEN, json_file: JsonFile = None, starts: Starts = 3) -> None:
+def main(
+    reports: Reports = TEN,
+    json_file: JsonFile = None,
+    plot: Plot = ROOT / "index" / "data" / "growth.png",
+    starts: Starts = 3,
+) -> None:
     """量速度、内存和检索质量，与原装 LlamaIndex 并列成一张表。"""
     _check(reports)
     before, began = os.getloadavg(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="wenbao-bench-", ignore_cleanup_errors=True) as folder:
-        sections, failures = _measure(Path(folder), reports.resolve(), starts)
+        sections, failures = _measure(Path(folder), reports.resolve(), plot, starts)
     caption = _caption(before, os.getloadavg(), time.monotonic() - began)
     _wide().print(table(sections, caption))
+    typer.echo(f"图：{plot}", err=True)
     if json_file is not None:
         json_file.write_text(_as_json(sections, before), "utf-8")
     for failure in failures:
@@ -43,7 +51,9 @@ def main(reports: Reports = TEN, json_file: JsonFile = None, starts: Starts = 3)
     raise typer.Exit(1 if failures else 0)
 
 
-def _measure(folder: Path, reports: Path, starts: int) -> tuple[list[Section], list[str]]:
+def _measure(
+    folder: Path, reports: Path, plot: Path, starts: int
+) -> tuple[list[Section], list[str]]:
     """Every section, with the progress on standard error."""
     console = Console(stderr=True)
     began = time.monotonic()
@@ -54,7 +64,8 @@ def _measure(folder: Path, reports: Path, starts: int) -> tuple[list[Section], l
             if not console.is_terminal:
                 console.print(f"{time.monotonic() - began:5.0f} s  {escape(what)}")
 
-        bench = Bench(folder, tell)
+        plot.parent.mkdir(parents=True, exist_ok=True)
+        bench = Bench(folder, tell, plot)
         return list(run(bench, reports, starts)), bench.failures
 
 

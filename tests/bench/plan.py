@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index import catalog
-from tests.bench import sections
+from tests.bench import growth, sections
 from tests.bench.child import ROOT, MeasurementFailed, measure
 from tests.bench.questions import questions
 from tests.bench.rows import Section
@@ -29,6 +29,7 @@ class Bench:
 
     folder: Path
     tell: Tell
+    plot: Path
     failures: list[str] = field(default_factory=list)
 
     def part(self, what: str, part: str, **settings: Any) -> dict[str, Any]:
@@ -63,7 +64,8 @@ class Bench:
 
     def answers(self, what: str, source_docs: Path, data: Path, set_file: Path) -> dict[str, Any]:
         """A whole question set, asked."""
-        environment = {"SOURCE_DOCS": str(source_docs), "INDEX_DATA": str(data)}
+        folders = {"SOURCE_DOCS": str(source_docs), "INDEX_DATA": str(data)}
+        environment = folders | {"ALIASES": "0"}  # what staff wrote down must not be measured
         return self.part(
             f"提问：{what}", "answering:answer", environment=environment, set_file=str(set_file)
         )
@@ -96,6 +98,7 @@ def run(bench: Bench, reports: Path, starts: int) -> Iterator[Section]:
         yield sections.questions("provinces", "十份省级报告", answers, stock)
     with _data(bench, "reports") as data, _data(bench, "work") as work:
         yield from _reports(bench, reports, data, work)
+    yield _growth(bench, reports)
 
 
 def _reports(bench: Bench, reports: Path, data: Path, work: Path) -> Iterator[Section]:
@@ -112,6 +115,22 @@ def _reports(bench: Bench, reports: Path, data: Path, work: Path) -> Iterator[Se
     same = bench.index(f"{name} 不变", own, data)
     yield sections.building(name, Builds(cold, added, same, stock))
     yield sections.start("start_reports", f"装着 {name}", [site] if site else [])
+
+
+def _growth(bench: Bench, reports: Path) -> Section:
+    """A question to its hits, as ever more sentences are loaded; drawn as well."""
+    sources = [source.path for source in catalog.sources(reports)]
+    measured = []
+    for size in sections.SIZES:
+        with _data(bench, f"grown-{size}") as own, _data(bench, f"index-{size}") as data:
+            growth.copies(sources, own, size)
+            what = f"约 {size} 句"
+            folders = {"source_docs": str(own), "index_data": str(data)}
+            measured.append(
+                bench.part(what, "growth:measure", model=MODEL, set_file=str(PROVINCES), **folders)
+            )
+    growth.plot([one for one in measured if one], bench.plot)
+    return sections.growing(measured)
 
 
 @contextmanager

@@ -14,6 +14,9 @@ PAGE, FIRST_ANSWER, MEMORY = Target(6), Target(12), Target(1024)
 MEDIAN, VERBATIM = Target(30), Target(1, at_least=True)
 SPEED, ALL_REPORTS = Target(1500, at_least=True), Target(30)
 MANY = 65
+SIZES = (500, 5_000, 30_000, 100_000)
+SEARCH = (None, None, Target(20), Target(80))
+"""The most milliseconds from a question to its ranked hits, by size."""
 
 
 def start(key: str, what: str, sites: Sequence[Measured]) -> Section:
@@ -60,6 +63,22 @@ _SEARCH = (
     ("hit1", "依据在第 1 条", "%"),
     ("hit3", "依据在前 3 条", "%"),
 )
+
+
+def growing(measured: Sequence[Measured]) -> Section:
+    """A question to its ranked hits, and the memory held, by the number of sentences loaded."""
+    rows: list[Row] = []
+    for size, target, one in zip(SIZES, SEARCH, measured, strict=True):
+        what = f"{one.get('count', size)} 句"
+        key = f"growth.{size}"
+        rows += [
+            Row(
+                f"{key}.median", f"{what}：一问到排好名次，中位数", "ms", one.get("median"), target
+            ),
+            Row(f"{key}.p95", "　第 95 百分位", "ms", one.get("p95")),
+            Row(f"{key}.memory", "　常驻内存", "MB", one.get("memory")),
+        ]
+    return Section("随规模增长（同几份报告换名反复装入，不限地方）", tuple(rows))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,149 @@
+"""The built-in writer on several places or years: a claim for each, or the answer is partial."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from scripted_desk import cite
+from test_quote import BLUE, GREEN, LIMITS, MARK, told
+
+from bot.answer import STATUS_LINES, Answer, Draft, Kind, Question, Status
+from bot.quote import quote
+from bot.verify import verify
+from index.passage import Hit, Passage, Query
+from index.report import Entry
+
+EACH = ((GREEN.document,), (BLUE.document,))
+BOTH = (GREEN, BLUE)
+ASKED = "青山县和绿水县新建学校几所？"
+Scored = tuple[Passage, float]
+
+
+def blue(words: str, instead: str = "") -> Passage:
+    """The sentence of the other report, and what it says instead of ``words``."""
+    passage = told(words)
+    text = passage.text.replace(words, instead or words)
+    return replace(passage, document=BLUE.document, text=text, end=passage.start + len(text))
+
+
+SCHOOL, JOBS, PROJECTS = told("新建学校4所"), told("城镇新增就业"), told("实施重点项目")
+OTHER_SCHOOL = blue("新建学校4所", "新建学校7所")
+
+
+def question(text: str, each: tuple[tuple[str, ...], ...] = EACH, *parts: str) -> Question:
+    documents = tuple(document for group in each for document in group)
+    return Question(text, Kind.REPORT, Query(text, documents, parts, each=each))
+
+
+def written(asked: Question, *scored: Scored, entries: tuple[Entry, ...] = BOTH) -> Draft:
+    """The draft from hits, given best first."""
+    scores = [score for _, score in scored]
+    assert scores == sorted(scores, reverse=True)
+    return quote(asked, tuple(Hit(p, s) for p, s in scored), entries, LIMITS)
+
+
+def checked(draft: Draft, asked: Question, *scored: Scored) -> Answer:
+    return verify(draft, tuple(Hit(p, s) for p, s in scored), asked, BOTH)
+
+
+def test_each_place_has_its_claim_with_its_report_named():
+    hits = ((OTHER_SCHOOL, 0.95), (SCHOOL, 0.6))
+    draft = written(question(ASKED), *hits)
+    assert draft.status is Status.ANSWERED
+    assert draft.citations == (cite(SCHOOL), cite(OTHER_SCHOOL))
+    green, other = draft.text.splitlines()
+    assert "《青山县2025年政府工作报告》" in green and "**4所**" in green
+    assert "《绿水县2025年政府工作报告》" in other and "**7所**" in other
+    assert (MARK.findall(green), MARK.findall(other)) == (["[1]"], ["[2]"])
+    answer = checked(draft, question(ASKED), *hits)
+    assert (answer.status, answer.text) == (Status.ANSWERED, draft.text)
+    assert answer.citations == draft.citations
+
+
+def test_not_apart_the_best_alone_is_claimed():
+    draft = written(question(ASKED, ()), (OTHER_SCHOOL, 0.95), (SCHOOL, 0.6))
+    assert draft.citations == (cite(OTHER_SCHOOL),)
+
+
+def test_a_claim_stands_behind_any_number_of_better_hits_of_the_other_place():
+    others = [(blue(words), 0.9) for words in ("城镇新增就业", "实施重点项目", "各位代表")]
+    draft = written(question(ASKED), (OTHER_SCHOOL, 0.95), *others, (SCHOOL, 0.5))
+    assert draft.citations == (cite(SCHOOL), cite(OTHER_SCHOOL))
+
+
+def test_two_years_of_a_place_each_have_their_claim():
+    earlier = Entry("青山县2024年政府工作报告.txt", "青山县2024年政府工作报告", "青山县", 2024)
+    before = replace(OTHER_SCHOOL, document=earlier.document)
+    asked = question("2024年和2025年新建学校几所？", ((earlier.document,), (GREEN.document,)))
+    draft = written(asked, (SCHOOL, 0.9), (before, 0.7), entries=(earlier, GREEN))
+    assert draft.status is Status.ANSWERED
+    first, second = draft.text.splitlines()
+    assert "青山县2024年" in first and "7所" in first
+    assert "青山县2025年" in second and "4所" in second
+
+
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_marks_are_numbered_through_and_a_report_is_named_once(length: int):
+    own = (JOBS, PROJECTS, SCHOOL)[:length]
+    others = (OTHER_SCHOOL, blue("城镇新增就业"), blue("实施重点项目"))[:length]
+    hits = [(passage, 0.9) for pair in zip(others, own, strict=True) for passage in pair]
+    asked = question("青山县和绿水县有哪些举措？")
+    draft = written(asked, *hits)
+    lines = draft.text.splitlines()
+    assert [MARK.findall(line) for line in lines] == [[f"[{n}]"] for n in range(1, 2 * length + 1)]
+    assert draft.citations == tuple(map(cite, (*own, *others)))
+    assert [bool(re.search("《青山县", line)) for line in lines].count(True) == 1
+    assert [bool(re.search("《绿水县", line)) for line in lines] == [
+        number == length for number in range(2 * length)
+    ]
+    assert checked(draft, asked, *hits).text == draft.text
+
+
+def test_a_section_that_each_place_has_answers_for_each():
+    words = ("全力扩大有效投资", "实施重点项目")
+    own, others = [told(w) for w in words], [blue(w) for w in words]
+    better = [(passage, 0.9) for passage in (*others, blue("新建学校4所"), blue("城镇新增就业"))]
+    hits = (*better, *((passage, 0.3) for passage in own))
+    draft = written(question("怎样扩大有效投资？"), *hits)
+    assert draft.status is Status.ANSWERED
+    assert draft.citations == tuple(map(cite, (*own, *others)))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [(), ((OTHER_SCHOOL, 0.49),), ((blue("产业结构持续优化"), 0.8),)],
+    ids=["nothing", "no trust", "no count of schools"],
+)
+@pytest.mark.parametrize("each", [EACH, EACH[::-1]])
+def test_a_place_without_an_answer_makes_it_partial(other: tuple[Scored, ...], each):
+    hits = ((SCHOOL, 0.9), *other)
+    draft = written(question(ASKED, each), *hits)
+    assert draft.status is Status.PARTIAL
+    assert draft.citations == (cite(SCHOOL),)
+    assert "绿水县" not in draft.text
+    assert MARK.findall(draft.text) == ["[1]"]
+    answer = checked(draft, question(ASKED, each), *hits)
+    assert (answer.status, answer.text) == (Status.PARTIAL, draft.text)
+
+
+def test_where_no_place_has_an_answer_the_nearest_are_shown():
+    draft = written(question(ASKED), (OTHER_SCHOOL, 0.49), (SCHOOL, 0.2), (JOBS, 0.1))
+    assert draft == Draft(
+        Status.RELATED, STATUS_LINES[Status.RELATED] + "。", (cite(OTHER_SCHOOL), cite(SCHOOL))
+    )
+
+
+def test_where_no_place_has_anything_near_nothing_is_shown():
+    nothing = Draft(Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT])
+    assert written(question(ASKED), (OTHER_SCHOOL, 0.19), (SCHOOL, 0.1)) == nothing
+    assert written(question(ASKED)) == nothing
+
+
+def test_a_part_that_no_place_answers_makes_it_partial():
+    parts = ("新建学校几所", "地铁几号线通车")
+    hits = ((OTHER_SCHOOL, 0.9), (SCHOOL, 0.8))
+    asked = question("青山县和绿水县新建学校几所，地铁几号线通车？", EACH, *parts)
+    assert written(asked, *hits).status is Status.PARTIAL
+    assert written(question("新建学校几所", EACH, parts[0]), *hits).status is Status.ANSWERED
