@@ -93,6 +93,16 @@ def wants_result(text: str, entries: Sequence[Entry], documents: Sequence[str]) 
     return bool(_YEAR_BEFORE.search(told)) and not _THIS_YEAR.search(told)
 
 
+def without_places(text: str, entries: Sequence[Entry]) -> str:
+    """``text`` without the loaded places that it names side by side: 甲省和乙省的目标 → 的目标.
+
+    Where each is searched by itself, the others' names are words that its sentences lack.
+    """
+    places = {name for e in entries if e.place for name in (e.place, short(e.place))}
+    one = "|".join(sorted(map(re.escape, places), key=len, reverse=True))
+    return re.sub(rf"(?:[、,，和与跟同及]|以及|还有)?(?:{one})(?:两?[省市地](?!份))?", "", text)
+
+
 def names(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Every name by which a question may call a place: provinces, cities, loaded places."""
     own = {name for e in entries if e.place for name in (e.place, short(e.place))}

@@ -14,7 +14,7 @@ from bot.answer import Kind, Question, Turn
 from bot.follow_up import antecedent, standalone
 from bot.kinds import kind
 from bot.replies import REPLIES
-from bot.scope import Speaks, names, scope, wants_result
+from bot.scope import Speaks, names, scope, wants_result, without_places
 from index.passage import Query
 from index.report import Entry
 from index.text import normalise
@@ -77,7 +77,7 @@ def _of_report(
     understood = alone if alone != plain else ""
     parts = () if understood else _parts(plain)
     query = Query(
-        alone,
+        without_places(alone, entries) if where.each else alone,
         where.documents,
         parts,
         result=wants_result(asked, entries, where.documents),

@@ -8,12 +8,14 @@ Nogueira et al. 2019, with people in place of a model). Pure; knows nothing of f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.passage import Passage
 
 SUFFIX = ".questions.jsonl"
+_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,28 @@ def aliases(content: bytes, found: Sequence[Passage]) -> tuple[tuple[Alias, ...]
 
 def _of_line(line: bytes, found: Sequence[Passage]) -> Iterator[Alias]:
     """Raises AliasError."""
+    sentence, questions = _row(line)
+    holding = [p for p in found if _holds(p.text, sentence)]
+    if not holding:
+        raise AliasError(f"的句子“{sentence[:20]}…”不在报告里；请照原文逐字抄写整句。")
+    for question in questions:
+        if not _WORD.search(question) or not question.isprintable():
+            raise AliasError(f"的问法“{question[:20]!a}”里没有字，或有看不见的字符。")
+    return (Alias(p.document, p.start, q) for p in holding for q in questions)
+
+
+def _row(line: bytes) -> tuple[str, list[str]]:
+    """The sentence of a line and its questions, trimmed, none empty. Raises AliasError."""
     try:
         row = json.loads(line.decode("utf-8-sig"))
-        sentence, questions = row["sentence"].strip(), [q.strip() for q in row["questions"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        sentence, questions = row["sentence"], row["questions"]
+        if not isinstance(questions, list):
+            raise TypeError("no list")
+        return sentence.strip(), [trimmed for q in questions if (trimmed := q.strip())]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise AliasError(
             '的写法有误；应为 {"sentence": "报告原句", "questions": ["问法一", "问法二"]}。'
         ) from error
-    holding = [p for p in found if sentence and _holds(p.text, sentence)]
-    if not holding:
-        raise AliasError(f"的句子“{sentence[:20]}…”不在报告里；请照原文逐字抄写整句。")
-    return (Alias(p.document, p.start, q) for p in holding for q in questions if q)
 
 
 def _holds(text: str, sentence: str) -> bool:

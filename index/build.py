@@ -139,10 +139,12 @@ def _same(before: Manifest, after: Manifest) -> bool:
 def _is_whole(shelf: Shelf, build: Manifest, documents: Sequence[Document]) -> bool:
     """Has nothing of a build been lost or damaged since it was made?"""
     folder = shelf.folder(build.version)
-    ids = [item.identity for item in _items(documents)]
+    stored = _items(documents)
+    ids = [item.identity for item in stored]
     try:
         shelf.documents(build.version)
-        LexicalIndex.load(folder / "lexical", Words(BUILT_IN).segment)
+        for kind in {item.kind for item in stored}:
+            LexicalIndex.load(folder / LEXICAL[kind], Words(BUILT_IN).segment)
         return (folder / "in-use").is_file() and VectorStore(folder / "chroma").holds(ids)
     except (IndexUnavailable, StoreError, OSError, ValueError, KeyError):
         return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _FILES = ("*.json", "*.safetensors", "*.bin", "*.txt")
-_NOT_VECTORS = ("ranker.json", "lexicon.txt")
+_NOT_VECTORS = ("ranker.json", "askable.json", "lexicon.txt")
 
 
 class ModelError(RuntimeError):

@@ -59,11 +59,24 @@ def _document(source: Source, stamp: str, old: Document | None) -> tuple[Documen
     """
     if source.path.suffix.lower() not in catalog.FORMATS:
         raise SourceError(f"还不支持 {source.path.suffix} 格式；请另存为纯文本（.txt）。")
-    content, questions = source.content(MAX_BYTES + 1), source.known_questions(MAX_BYTES)
+    content = source.content(MAX_BYTES + 1)
+    questions, trouble = _known_questions(source)
     digest = source.digest(content, questions)
     same = old is not None and old.digest == digest
     report = old.report if old and same else read(content, source.entry)
     found = old.passages if old and same else passages(report)
     known, problems = aliases(questions, found)
-    wrong = tuple(f"相似问文件 {source.entry.document}{SUFFIX} {told}" for told in problems)
+    file = f"相似问文件 {source.entry.document}{SUFFIX} "
+    wrong = tuple(file + told for told in (*trouble, *problems))
     return Document(digest, stamp, report, found, known), wrong
+
+
+def _known_questions(source: Source) -> tuple[bytes, tuple[str, ...]]:
+    """The 相似问 of a source, and what is wrong with the file; the report does without it then."""
+    try:
+        content = source.known_questions(MAX_BYTES + 1)
+    except OSError as error:
+        return b"", (f"无法读取（{error.strerror}）。",)
+    if len(content) > MAX_BYTES:
+        return b"", ("超过 20 MB；请减少问法。",)
+    return content, ()

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ class Lexicon:
 
     def expansions(self, text: str) -> dict[str, tuple[str, ...]]:
         """The words of ``text`` that the lexicon has, each with the words it leads to; of words
-        that overlap the longest.
+        that overlap the one that begins first, of those the longest.
 
         >>> Lexicon({"海归": ("留学人员",)}).expansions("海归回来有补贴吗")
         {'海归': ('留学人员',)}
@@ -52,7 +53,12 @@ class Lexicon:
 def load(folder: Path) -> Lexicon:
     """The lexicon of a model folder; an empty one where it has none. Raises ModelError."""
     file = folder / FILE
-    return parse(file.read_text("utf-8-sig").splitlines()) if file.is_file() else Lexicon({})
+    if not file.is_file():
+        return Lexicon({})
+    try:
+        return parse(file.read_text("utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"词表 {file} 读不出来；请另存为 UTF-8 编码，并检查访问权限。") from error
 
 
 def parse(lines: Iterable[str]) -> Lexicon:
@@ -71,7 +77,7 @@ def _rules(rule: str, number: int) -> Iterator[tuple[str, list[str]]]:
         return
     left, arrow, right = rule.partition("=>")
     asked, told = _words(left), _words(right if arrow else left)
-    if not asked or not told or (not arrow and len(told) < 2):
+    if not asked or not told or "=>" in right or (not arrow and len(told) < 2):
         raise ModelError(
             f"词表第 {number} 行“{rule}”的写法有误；应为“海归 => 归国人才,留学人员”或“甲,乙”。"
         )
@@ -81,4 +87,4 @@ def _rules(rule: str, number: int) -> Iterator[tuple[str, list[str]]]:
 
 
 def _words(side: str) -> list[str]:
-    return [word for part in side.split(",") if (word := normalise(part.strip()))]
+    return [word for part in re.split("[,，]", side) if (word := normalise(part.strip()))]

@@ -2,7 +2,7 @@
 
 Order and trust are two questions. The ranker tells which sentence fits best; here it is judged
 whether that one answers, from its lead over the others, its signals, and how likely a report answers
-such a question at all. Boosted trees, then isotonic calibration (Zadrozny and Elkan, 2002), both
+such a question at all. Boosted trees, then a logistic calibration of their sum (Platt, 1999), both
 fitted on questions that neither the embedding nor the ranker was fitted on.
 """
 
@@ -70,22 +70,21 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Trust:
-    """The trees, the calibration (log odds ``knots`` → ``probability`` between them), and the
-    thresholds that go with them."""
+    """The trees, the calibration of their log odds, and the thresholds that go with them."""
 
     forest: Forest
-    knots: NDArray[np.float64]
-    probability: NDArray[np.float64]
+    slope: float
+    bias: float
     thresholds: Thresholds
 
     @classmethod
     def load(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Trust:
         """From the arrays of ``trust.npz``. Raises KeyError where one is missing."""
-        knots, probability = (np.asarray(arrays[n], float) for n in ("knots", "probability"))
-        limits = Thresholds(*(float(np.asarray(arrays[n])) for n in ("answered", "related")))
-        return cls(Forest.load(arrays), knots, probability, limits)
+        names = ("slope", "bias", "answered", "related")
+        slope, bias, answered, related = (float(np.asarray(arrays[name])) for name in names)
+        return cls(Forest.load(arrays), slope, bias, Thresholds(answered, related))
 
     def probabilities(self, rows: Signal) -> Scores:
         """The probability that each candidate answers."""
-        told = np.interp(self.forest.log_odds(rows), self.knots, self.probability)
-        return np.asarray(told, dtype=np.float32)
+        told = self.slope * self.forest.log_odds(rows) + self.bias
+        return np.asarray(1 / (1 + np.exp(-told)), dtype=np.float32)

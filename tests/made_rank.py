@@ -26,7 +26,8 @@ BASE = 0.2
 TREES = {"words": (0.5, -1.0, 0.1, 1.0), "askable": (0.0, -0.5, 0.0, 0.5), "rank": (0.5, 0.0, 0.1, 0.3)}  # fmt: skip
 """A tree for each feature: its threshold, what the lower side, the root and the upper side say."""
 ASKABLE = {"": -1.0, "新增": 3.0, "房价": -2.0}
-KNOTS, PROBABILITY = (-2.0, 2.0), (0.1, 0.9)
+CALIBRATION = {"slope": 0.8, "bias": -0.1, "answered": 0.6, "related": 0.3}
+"""Beside the trees: what makes a probability of their sum, and the thresholds."""
 
 
 def scores(*values: float) -> np.ndarray:
@@ -55,6 +56,11 @@ def forest(trees: dict[str, tuple[float, float, float, float]]) -> dict[str, np.
     }
 
 
+def calibrated(sums: np.ndarray) -> np.ndarray:
+    """The probability for each sum of leaves."""
+    return 1 / (1 + np.exp(-(CALIBRATION["slope"] * sums + CALIBRATION["bias"])))
+
+
 def ranker_folder(folder: Path) -> Path:
     """A model folder with a random vector for each character, and the weights above."""
     embedding_folder(folder)
@@ -63,6 +69,5 @@ def ranker_folder(folder: Path) -> Path:
     order = {"mean": zeros, "scale": ones, "weights": weights, "bias": [BIAS]}
     (folder / "ranker.json").write_text(json.dumps(order))
     (folder / "askable.json").write_text(json.dumps(ASKABLE))
-    told = {"knots": KNOTS, "probability": PROBABILITY, "answered": 0.6, "related": 0.3}
-    np.savez(folder / "trust.npz", **forest(TREES), **told)
+    np.savez(folder / "trust.npz", **forest(TREES), **CALIBRATION)
     return folder

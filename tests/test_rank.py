@@ -18,6 +18,7 @@ from made_rank import (
     TREES,
     WEIGHTS,
     N,
+    calibrated,
     candidates,
     ranker_folder,
     scores,
@@ -51,7 +52,7 @@ def expected(text: str, words: np.ndarray, cosines: np.ndarray) -> np.ndarray:
     sums = BASE + sum(
         np.where(asked[name] <= at, low, high) for name, (at, low, _, high) in TREES.items()
     )
-    return np.clip(0.5 + 0.2 * sums, 0.1, 0.9)
+    return calibrated(sums)
 
 
 @given(sides, sides)

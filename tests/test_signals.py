@@ -165,6 +165,10 @@ def test_a_figure_of_the_question_is_found_in_whatever_form(signals: Signals):
     question = "八千六百人就业是真的吗"
     shared = said(signals, question, "figure_shared")
     assert [text for text, value in shared.items() if value] == [PASSAGES[JOBS].text]
+    about = said(signals, "投资850000万元吗", "figure_shared")
+    assert [text for text, value in about.items() if value] == [
+        "实施重点项目120个，完成投资85亿元左右。"
+    ]
     missed = said(signals, question, "figure_missed")
     assert [text for text, value in missed.items() if not value] == [PASSAGES[JOBS].text]
     assert not any(said(signals, "就业是真的吗", "figure_missed").values())

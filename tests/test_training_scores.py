@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.training.scores import COVERAGES, Judged, calibration_error, curve, told
+from index.training.scores import COVERAGES, Judged, calibration_error, curve, precision_at, told
 
 
 def question(
@@ -77,6 +77,15 @@ def test_only_the_order_of_trust_matters_to_the_curve(judged: list[Judged]):
     ]
     for one, same in zip(curve(judged), curve(other), strict=True):
         np.testing.assert_array_equal(one, same)
+
+
+def test_what_is_right_where_a_share_is_claimed():
+    told_at = {share: precision_at(FIVE, share) for share in (0, 0.25, 0.3, 0.5, 0.75, 0.9, 1)}
+    assert told_at == pytest.approx(
+        {0: 1, 0.25: 1, 0.3: 1, 0.5: 1, 0.75: 3 / 4, 0.9: 3 / 5, 1: 3 / 5}
+    )
+    nothing_to_answer = [question(0.9, False, False), question(0.3, False, False)]
+    assert precision_at(nothing_to_answer, 0.5) == 0
 
 
 def test_trust_that_is_borne_out_has_no_error():

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_rank import BASE, KNOTS, PROBABILITY, forest
+from made_rank import BASE, CALIBRATION, calibrated, forest
 from made_up import BUILT_IN
 
 from index.asked import KINDS
@@ -18,12 +18,10 @@ from index.trust import OWN, REASONS, Trust, features
 scores = st.lists(st.integers(-40, 40).map(lambda n: n / 8), min_size=1, max_size=9).map(np.array)
 ARRAYS = {
     **forest({"rank": (0.0, -1.2, 0.0, 1.8)}),
-    "knots": np.array(KNOTS),
-    "probability": np.array(PROBABILITY),
-    "answered": np.array(0.6),
-    "related": np.array(0.3),
+    **{name: np.array(value) for name, value in CALIBRATION.items()},
 }
-"""Log odds of −1 or 2."""
+ROWS = np.array([[at] + [0.0] * (len(REASONS) - 1) for at in (-1.0, 1.0)])
+"""Rows that the tree gives −1 and 2."""
 
 
 def told(name: str, log_odds: np.ndarray, question: str = "就业", prior: float = 0) -> np.ndarray:
@@ -93,25 +91,28 @@ def test_what_the_question_asks_for(question: str, kinds: set[str]):
     assert {kind for kind in KINDS if told(kind, np.zeros(2), question).any()} == kinds
 
 
-def test_the_probability_is_read_between_the_knots():
-    trust = Trust.load(ARRAYS)
-    rows = np.zeros((2, len(REASONS)))
-    rows[:, 0] = -1, 1
-    expected = [0.5 + 0.2 * (BASE - 1.2), 0.5 + 0.2 * (BASE + 1.8)]
-    np.testing.assert_allclose(trust.probabilities(rows), expected, rtol=1e-6)
-    assert trust.probabilities(rows).dtype == np.float32
-    beyond = Trust.load(ARRAYS | {"base": np.array(99.0)}).probabilities(rows)
-    below = Trust.load(ARRAYS | {"base": np.array(-99.0)}).probabilities(rows)
-    np.testing.assert_allclose([*below, *beyond], [0.1, 0.1, 0.9, 0.9], rtol=1e-6)
+def test_the_probability_is_calibrated():
+    found = Trust.load(ARRAYS).probabilities(ROWS)
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, calibrated(BASE + np.array([-1.2, 1.8])), rtol=1e-6)
+    as_told = Trust.load(ARRAYS | {"slope": np.array(1.0), "bias": np.array(0.0)})
+    np.testing.assert_allclose(as_told.probabilities(ROWS)[0], 1 / (1 + np.e), rtol=1e-6)
+
+
+@given(st.floats(-300, 300), st.floats(0.1, 2), st.floats(-3, 3))
+def test_more_log_odds_are_no_less_probable(base: float, slope: float, bias: float):
+    changes = {"base": np.array(base), "slope": np.array(slope), "bias": np.array(bias)}
+    low, high = Trust.load(ARRAYS | changes).probabilities(ROWS)
+    assert 0 <= low <= high <= 1
+    if abs(base) < 5:
+        assert low < high
 
 
 def test_what_is_stored_is_read_again(tmp_path: Path):
     np.savez_compressed(tmp_path / "trust.npz", **ARRAYS)
-    rows = np.zeros((2, len(REASONS)))
-    rows[:, 0] = -1, 1
     with np.load(tmp_path / "trust.npz") as arrays:
         trust = Trust.load(arrays)
-    np.testing.assert_array_equal(trust.probabilities(rows), Trust.load(ARRAYS).probabilities(rows))
+    np.testing.assert_array_equal(trust.probabilities(ROWS), Trust.load(ARRAYS).probabilities(ROWS))
     assert (trust.thresholds.answered, trust.thresholds.related) == (0.6, 0.3)
 
 
@@ -131,6 +132,5 @@ def test_the_built_in_trust_is_whole():
     }
     for side in (trees.left, trees.right):
         assert ((side >= np.arange(side.shape[1])) | (side == 0)).all()
-    assert (np.diff(trust.knots) > 0).all() and (np.diff(trust.probability) >= 0).all()
-    assert 0 < trust.probability[0] < trust.probability[-1] < 1
+    assert trust.slope > 0
     assert 0 < trust.thresholds.related < trust.thresholds.answered < 1

@@ -28,7 +28,8 @@ ROW = {"id": "a", "category": "number", "history": [], "question": "高新技术
 
 GREEN = "青山县2025年政府工作报告.txt"
 KNOWN = "娃娃去哪里念书呀"
-"""Shares no word with the sentence that it is known for."""
+JOBS = "一年来，我们坚持稳中求进，地区生产总值增长6.1%，城镇新增就业8600人。"
+"""The sentence that the question is said to be known for: nothing else leads to it."""
 
 
 class Waiting(ScriptedDesk):
@@ -126,21 +127,20 @@ def test_the_shipped_sets_know_their_reports():
 
 @pytest.mark.parametrize("setting", ["1", "0"])
 def test_known_questions_do_not_count_in_a_run(workshop: Workshop, setting: str):
-    school = "新建学校4所，改造老旧小区26个。"
-    known = {"sentence": school, "questions": [KNOWN]}
+    known = {"sentence": JOBS, "questions": [KNOWN]}
     workshop.put(GREEN + SUFFIX, json.dumps(known, ensure_ascii=False))
     workshop.build()
     config = workshop.config(ALIASES=setting)
     file = workshop.data / "set.jsonl"
-    row = {**ROW, "question": KNOWN, "evidence": [school], "contains": [["4所"]], "source": GREEN}
+    row = {**ROW, "question": KNOWN, "evidence": [JOBS], "contains": [["6.1%"]], "source": GREEN}
     file.write_text(json.dumps(row, ensure_ascii=False), "utf-8")
     site = open_desk(config)
     trial = ran(site, config, file)
     assert trial.progress.trouble == ""
     answer = stored.answers(trial.folder)["a"]
-    start = BODY.index(school)
-    assert answer.hits[0].start != start
-    assert (site.reply(KNOWN, ()).hits[0].start == start) == (setting == "1"), "the site's own"
+    assert answer.hits[0].start != BODY.index(JOBS)
+    found = site.reply(KNOWN, ()).hits[0].start == BODY.index(JOBS)
+    assert found == (setting == "1"), "the site itself goes by its setting"
     site.close()
 
 

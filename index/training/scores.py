@@ -43,6 +43,12 @@ def curve(judged: Sequence[Judged]) -> tuple[NDArray[np.float64], NDArray[np.flo
     return covered, right.cumsum() / np.arange(1, len(order) + 1)
 
 
+def precision_at(judged: Sequence[Judged], share: float) -> float:
+    """What is right of what is claimed where that share of answerable questions is claimed."""
+    covered, right = curve(judged)
+    return float(right[min(int(np.searchsorted(covered, share)), len(right) - 1)])
+
+
 def calibration_error(judged: Sequence[Judged]) -> float:
     """The expected calibration error over ten equally filled bins (Naeini et al. 2015)."""
     ordered = sorted(judged, key=lambda j: j.trust)
@@ -66,9 +72,7 @@ def _lines(setting: str, judged: Sequence[Judged]) -> Iterator[str]:
         f"  {setting}: {len(able)} answerable, {len(own) - len(able)} not; hit@1 {_first(able):.3f}, "
         f"everyday {_first(everyday):.3f}, hit@3 {np.mean([any(j.right) for j in able]):.3f}"
     )
-    covered, right = curve(own)
-    at = [min(int(np.searchsorted(covered, share)), len(right) - 1) for share in COVERAGES]
-    points = "  ".join(f"{share}: {right[n]:.3f}" for share, n in zip(COVERAGES, at, strict=True))
+    points = "  ".join(f"{share}: {precision_at(own, share):.3f}" for share in COVERAGES)
     auc = roc_auc_score([j.answerable for j in own], [j.trust for j in own])
     yield f"    right of what is claimed, by share claimed: {points}; AUC {auc:.3f}"
 

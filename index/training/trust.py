@@ -19,7 +19,7 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
 
 from index.askable import askable
 from index.rank import log_odds
@@ -35,8 +35,9 @@ from index.words import BUILT_IN
 
 DEEPEST = 3
 """How many of a question's candidates are learned from, from the first on."""
-WINDOWS = 3
-"""One in so many questions on a window is learned from: there are many, and much alike."""
+ANSWERABLE, UNANSWERABLE = 3, 12
+"""One in so many questions on a window is learned from: there are many, and much alike, and the
+share that the window does not answer is to be that of the written questions, about a third."""
 PRECISION = 0.9
 """What must be right of all that is claimed on the places left out."""
 REFUSED = 0.03
@@ -81,8 +82,8 @@ def main(
     prior = askable_model.fit(everything)
     (out / "askable.json").write_text(json.dumps(prior, ensure_ascii=False) + "\n", "utf-8")
     stored = arrays(model) | {
-        "knots": calibration.X_thresholds_,
-        "probability": calibration.y_thresholds_,
+        "slope": calibration.coef_[0, 0],
+        "bias": calibration.intercept_[0],
         "answered": np.array(answered),
         "related": np.array(related),
     }
@@ -93,7 +94,7 @@ def main(
         for a in asked
         if a.fold == TEST
     ]
-    found = calibration.predict(_raw(model, tests))
+    found = _probability(calibration, _raw(model, tests))
     tested = [judged(c.asked, c.scores, float(p)) for c, p in zip(tests, found, strict=True)]
     typer.echo(f"test\n{told(tested)}\n  calibration error {calibration_error(tested):.3f}")
 
@@ -105,12 +106,14 @@ def _left_out(asked: Sequence[Asked]) -> list[Case]:
         askable_model.fit([q for q in questions if fold_of(q.document) != fold])
         for fold in range(FOLDS)
     ]
-    scored = [
-        pair
-        for n, pair in enumerate(ordered(asked))
-        if pair[0].setting == WHOLE or n % WINDOWS == 0
-    ]
+    scored = [pair for number, pair in enumerate(ordered(asked)) if _is_drawn(number, pair[0])]
     return [_case(a, scores, askable(priors[a.fold], a.question.text)) for a, scores in scored]
+
+
+def _is_drawn(number: int, asked: Asked) -> bool:
+    """Is the question of that number learned from?"""
+    every = ANSWERABLE if asked.answerable else UNANSWERABLE
+    return asked.setting == WHOLE or number % every == 0
 
 
 def _case(asked: Asked, scores: Vector, prior: float) -> Case:
@@ -131,9 +134,13 @@ def _raw(model: HistGradientBoostingClassifier, cases: Sequence[Case]) -> Vector
     return np.asarray(model.decision_function(np.vstack([case.rows[:1] for case in cases])))
 
 
-def _calibrated(raw: Vector, cases: Sequence[Case]) -> IsotonicRegression:
-    right = [bool(case.right[0]) for case in cases]
-    return IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw, right)
+def _calibrated(raw: Vector, cases: Sequence[Case]) -> LogisticRegression:
+    """Log odds of first candidates → the probability that they are right."""
+    return LogisticRegression(C=1000).fit(raw[:, None], [bool(case.right[0]) for case in cases])
+
+
+def _probability(calibration: LogisticRegression, raw: Vector) -> Vector:
+    return np.asarray(calibration.predict_proba(raw[:, None])[:, 1], dtype=float)
 
 
 def _held_out(raw: Vector, cases: Sequence[Case]) -> Vector:
@@ -143,7 +150,7 @@ def _held_out(raw: Vector, cases: Sequence[Case]) -> Vector:
     for fold in range(FOLDS):
         rest = np.flatnonzero(folds != fold)
         model = _calibrated(raw[rest], [cases[int(at)] for at in rest])
-        found[folds == fold] = model.predict(raw[folds == fold])
+        found[folds == fold] = _probability(model, raw[folds == fold])
     return found
 
 
