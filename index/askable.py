@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import fsum
 
 from index.text import normalise
 
@@ -36,4 +37,4 @@ def grams(question: str) -> set[str]:
 
 def askable(model: Mapping[str, float], question: str) -> float:
     """The log odds that a report answers such a question."""
-    return model[BIAS] + sum(model.get(gram, 0.0) for gram in grams(question))
+    return model[BIAS] + fsum(model.get(gram, 0.0) for gram in grams(question))

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.embed import ModelError
-from index.passage import Hit
+from index.passage import Hit, Passage
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor import SentenceTransformerRerank
 
 MOST = 50
 """How many candidates are read again."""
+_TRIAL = [Hit(Passage("", 0, 3, text, (), ""), 0.5) for text in ("一句话", "另一句" * 200)]
 
 
 class CrossEncoder:
@@ -55,7 +56,11 @@ def load(name: str) -> CrossEncoder:
     from llama_index.core.postprocessor import SentenceTransformerRerank
 
     try:
-        return CrossEncoder(SentenceTransformerRerank(MOST, name, "cpu", trust_remote_code=False))
+        encoder = CrossEncoder(
+            SentenceTransformerRerank(MOST, name, "cpu", trust_remote_code=False)
+        )
+        encoder.reordered("试一试", _TRIAL)  # a model of another kind fails here, not at a question
+        return encoder
     except Exception as error:  # transformers, safetensors and the hub raise kinds of their own
         raise ModelError(
             f"重排模型 {name} 无法加载；请把 RERANK_MODEL 改成可用的模型文件夹，或去掉这一项。"

@@ -18,6 +18,7 @@ from index.candidates import Candidates, share
 from index.coverage import Coverage, Signal, Told
 from index.figures import figures
 from index.passage import Passage
+from index.text import normalise
 from index.words import Words
 
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -30,9 +31,9 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "fused_lead": "合计领先其余句子多少",
         "agree": "两边都说好",
         "near": "问句的词在句中有相近的词",
-        "near_heading": "同上，连标题一起看",
+        "near_heading": "问句的词在句中或标题里有相近的词",
         "exact": "问句的词原样在句中",
-        "exact_heading": "同上，连标题一起看",
+        "exact_heading": "问句的词原样在句中或标题里",
         "key_near": "最要紧的词有相近的词",
         "second_near": "次要紧的词有相近的词",
         "key_exact": "最要紧的词原样在句中",
@@ -56,8 +57,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "trail_cosine": "与标题的语义相近度",
         "type_held": "要的那类答案（金额、时间、地点等）句中有",
         "type_missing": "要的那类答案句中没有",
-        "lexicon_share": "口语词对应的报告用语在句中",
-        "lexicon_trail": "同上，连标题一起看",
+        "lexicon_share": "口语词对应的报告用语在句中，占问句的比例",
+        "lexicon_trail": "口语词里，报告用语在句中或标题里的比例",
         "lexicon_words": "报告用语的词面得分",
         "before_words": "前一句的词面得分",
         "after_words": "后一句的词面得分",
@@ -83,7 +84,7 @@ class Signals:
             _with_known(p.text, candidates.known.get(int(n), ""))
             for n, p in zip(at, chosen, strict=True)
         ]
-        columns = _of_scores(candidates) | _of_neighbours(candidates)
+        columns = _of_scores(candidates) | _of_neighbours(candidates, passages)
         columns |= self._coverage.of_words(candidates.text, texts, chosen)
         columns |= self._coverage.of_parts(candidates.text, texts, chosen)
         columns |= _of_kind(candidates.text, chosen, [self._coverage.told(p.text) for p in chosen])
@@ -116,15 +117,22 @@ def _of_scores(candidates: Candidates) -> dict[str, Signal]:
     }
 
 
-def _of_neighbours(candidates: Candidates) -> dict[str, Signal]:
-    """How well the sentences before and after fit, against the best of all."""
+def _of_neighbours(candidates: Candidates, passages: Sequence[Passage]) -> dict[str, Signal]:
+    """How well the sentences before and after in the same report fit, against the best of all."""
+    at = candidates.positions
+    before = np.array([n > 0 and _same_report(passages, n, n - 1) for n in at])
+    after = np.array([n + 1 < len(passages) and _same_report(passages, n, n + 1) for n in at])
     columns: dict[str, Signal] = {}
     for side, scores in (("words", candidates.words), ("cosine", candidates.cosines)):
         shares = np.where(candidates.allowed, share(scores, candidates.allowed), 0)
         padded = np.concatenate([[0], shares, [0]]).astype(float)
-        columns[f"before_{side}"] = padded[candidates.positions]
-        columns[f"after_{side}"] = padded[candidates.positions + 2]
+        columns[f"before_{side}"] = padded[at] * before
+        columns[f"after_{side}"] = padded[at + 2] * after
     return columns
+
+
+def _same_report(passages: Sequence[Passage], one: int, other: int) -> bool:
+    return passages[one].document == passages[other].document
 
 
 def _of_kind(question: str, chosen: Sequence[Passage], told: Sequence[Told]) -> dict[str, Signal]:
@@ -163,10 +171,10 @@ def _of_lexicon(candidates: Candidates, chosen: Sequence[Passage]) -> dict[str, 
     expanded = share(candidates.expanded, candidates.allowed)
     body, both = np.zeros((2, len(chosen)))
     for number, passage in enumerate(chosen) if groups else ():
-        trail = "，".join(passage.headings)
+        text, trail = normalise(passage.text), normalise("，".join(passage.headings))
         for word, others in groups.items():
-            body[number] += len(word) * any(other in passage.text for other in others)
-            both[number] += len(word) * any(o in passage.text or o in trail for o in others)
+            body[number] += len(word) * any(other in text for other in others)
+            both[number] += len(word) * any(o in text or o in trail for o in others)
     return {
         "lexicon_share": body / max(len(candidates.text), 1),
         "lexicon_trail": both / length,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up import BODY, BUILT_IN, SOURCE_DOCS, SUZHOU, embedding_folder
+from made_up import BODY, SOURCE_DOCS, SUZHOU, embedding_folder
 from workshop import Workshop
 
 from bot.answer import STATUS_LINES, Answer, Status, Turn
@@ -207,21 +207,3 @@ def test_no_question_is_written_anywhere(workshop: Workshop, caplog: pytest.LogC
     assert {file for file in workshop.data.rglob("*") if file.is_file()} == before
     assert not [file for file in before if "张三".encode() in file.read_bytes()]
     assert "张三" not in caplog.text
-
-
-# --- several places in one question
-
-
-@pytest.mark.parametrize("schools", ["新建学校7所", "开工新修公路3条"])
-def test_each_place_is_answered_or_the_answer_is_partial(workshop: Workshop, schools: str):
-    green, blue = "青山县2025年政府工作报告.txt", "绿水县2025年政府工作报告.txt"
-    workshop.put(blue, BODY.replace("青山", "绿水").replace("新建学校4所", schools))
-    workshop.build(str(BUILT_IN))
-    asked = open_desk(workshop.config(EMBED_MODEL=str(BUILT_IN)))
-    answer = asked.reply("青山县和绿水县今年新建学校几所？", ())
-    both = "学校" in schools
-    assert answer.status is (Status.ANSWERED if both else Status.PARTIAL)
-    assert sorted(c.document for c in answer.citations) == sorted([green, blue][: 1 + both])
-    assert "4所" in answer.text and ("7所" in answer.text) == both
-    assert MARK.findall(answer.text) == (["1", "2"] if both else ["1"])
-    asked.close()

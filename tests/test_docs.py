@@ -18,7 +18,7 @@ from bot.config import load
 
 README = (ROOT / "README.md").read_text("utf-8") if (ROOT / "README.md").exists() else ""
 EXAMPLE = ROOT / ".env.example"
-OTHER = {"HOST": "::1", "PORT": "8001", "EVALUATION": "1"}
+OTHER = {"HOST": "::1", "PORT": "8001", "EVALUATION": "1", "ALIASES": "0"}
 """Another value for a setting; a path does for the rest."""
 PASSING = {"__pycache__", "build", "dist", "node_modules", "wenbao.egg-info"}
 

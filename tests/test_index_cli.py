@@ -50,7 +50,7 @@ def test_the_first_run_builds_and_tells(first):
     done, data = first
     assert done.returncode == 0
     assert f"{SUZHOU}（节选）：57 句，略去网页杂项 5 处" in done.stdout
-    assert "新算向量 57 条" in done.stdout
+    assert "新算向量 371 条" in done.stdout
     assert Shelf(data).current() in done.stdout
     assert done.stderr.strip() == "", "progress is only for a terminal, and goes away"
 

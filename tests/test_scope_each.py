@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_scope import MANY, ONE, entry
 
-from bot.scope import scope
+from bot.scope import scope, without_places
 from index.report import Entry
 from index.text import normalise
 
@@ -131,3 +131,33 @@ def test_what_is_apart_is_what_is_searched_parted_by_place_or_year(places, years
         assert where.each == ()
     assert len(set(parted)) == len(parted)
     assert len(where.each) != 1
+
+
+# --- what is then looked for in each place
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("湖北和陕西的目标是多少", "的目标是多少"),
+        ("湖北省、陕西省今年的目标", "今年的目标"),
+        ("湖北以及陕西今年新增多少家企业", "今年新增多少家企业"),
+        ("湖北、陕西两省的目标", "的目标"),
+        ("湖北的目标是多少，陕西的呢", "的目标是多少的呢"),
+        ("上海和湖北的目标", "上海的目标"),
+        ("今年的目标是多少", "今年的目标是多少"),
+    ],
+)
+def test_the_names_of_loaded_places_are_not_looked_for(text: str, left: str):
+    assert without_places(text, MANY) == left
+
+
+@pytest.mark.xfail(strict=True, reason="the 省, 市 or 地 of the word that follows is taken along")
+@pytest.mark.parametrize(
+    "left",
+    ["地区生产总值增长多少", "市场主体新增多少户", "地方财政收入多少", "省级财政多少",
+     "市民收入增长多少", "地铁建多少公里"],
+)  # fmt: skip
+@pytest.mark.parametrize("places", ["湖北和陕西", "湖北省、陕西省"])
+def test_the_word_after_a_place_stays_whole(places: str, left: str):
+    assert without_places(places + left, MANY) == left

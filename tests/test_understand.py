@@ -205,27 +205,3 @@ def test_any_message_is_understood_somehow(message: str, turns: list[Turn]):
     assert question == understand(message, turns, SUZHOU)
     assert len(question.typed) <= MAX_LENGTH
     assert bool(question.reply) != bool(question.query.text)
-
-
-# --- several places or years
-
-
-def test_several_places_are_looked_for_apart():
-    asked = read("湖北和陕西今年的投资目标是多少？", entries=TWO).query
-    assert set(asked.documents) == {"湖北.txt", "陕西.txt"}
-    assert set(asked.each) == {("湖北.txt",), ("陕西.txt",)}
-    assert read("湖北今年的投资目标是多少？", entries=TWO).query.each == ()
-    assert read("今年的投资目标是多少？", entries=TWO).query.each == ()
-
-
-def test_a_follow_up_on_several_places_keeps_them_apart():
-    before = turn("湖北和陕西今年的投资目标是多少？")
-    assert len(read("那消费呢？", before, entries=TWO).query.each) == 2
-    assert read("那陕西呢？", before, entries=TWO).query.each == ()
-    both = read("那湖北和陕西呢？", turn("陕西今年的投资目标是多少？"), entries=TWO)
-    assert set(both.query.each) == {("湖北.txt",), ("陕西.txt",)}
-
-
-def test_a_question_in_parts_on_several_places_has_both():
-    asked = read("湖北今年新增多少家企业，陕西今年新增多少家企业？", entries=TWO).query
-    assert len(asked.parts) == len(asked.each) == 2

@@ -25,7 +25,7 @@ from index.training.asked import TEST, WHOLE, Asked, kept
 from index.training.material import Part, written_questions
 from index.training.ranker import fit, judged, ordered
 from index.training.scores import Judged, precision_at
-from index.training.trust import Case, case, fit_trees, probabilities
+from index.training.trust import Case, case, fit_trees, raw_trust
 
 CLAIMED = 0.67
 DRAWS = 2000
@@ -90,8 +90,12 @@ def _figures(asked: Sequence[Asked], *, prior: bool = True, trust: bool = True) 
         return [case(a, s, askable(askables, a.question.text) if prior else 0.0) for a, s in pairs]
 
     cases = made(tests)
-    trusted = probabilities(fit_trees(made(scored)), cases) if trust else [None] * len(cases)
-    found = [judged(c.asked, c.scores, t) for c, t in zip(cases, trusted, strict=True)]
+    trusted = (
+        raw_trust(fit_trees(made(scored)), cases)
+        if trust
+        else np.array([c.scores.max() for c in cases])
+    )
+    found = [judged(c.asked, c.scores, float(t)) for c, t in zip(cases, trusted, strict=True)]
     found = [j for j in found if j.style != "phrase"]
     able = [j for j in found if j.answerable]
     return Figures(

@@ -82,7 +82,7 @@ def fit(asked: Sequence[Asked]) -> Model:
     counts = np.concatenate([_weights(a) for a in asked])
     counts /= counts.sum()
     mean = counts @ rows
-    scale = np.maximum(np.sqrt(counts @ (rows - mean) ** 2), 1e-9)
+    scale = np.maximum(np.sqrt(counts @ (rows - mean) ** 2), 1e-6)
     scaled = np.clip((rows - mean) / scale, -CLIP, CLIP)
     bounds = [*(_bounds(name) for name in SIGNALS), (None, None)]
     best = minimize(

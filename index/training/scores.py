@@ -50,7 +50,7 @@ def precision_at(judged: Sequence[Judged], share: float) -> float:
 
 
 def calibration_error(judged: Sequence[Judged]) -> float:
-    """The expected calibration error over ten equally filled bins (Naeini et al. 2015)."""
+    """How far ``trust`` is from a probability: the expected calibration error over ten equally filled bins (Naeini et al. 2015)."""
     ordered = sorted(judged, key=lambda j: j.trust)
     bins = np.array_split(np.arange(len(ordered)), BINS)
     gaps = [

@@ -24,7 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from index.askable import askable
 from index.rank import log_odds
 from index.training import askable as askable_model
-from index.training.asked import TEST, WHOLE, Asked, kept
+from index.training.asked import PHRASE, TEST, WHOLE, Asked, kept
+from index.training.drawing import draw
 from index.training.material import FOLDS, Part, fold_of, written_questions
 from index.training.ranker import fit as fit_ranker
 from index.training.ranker import judged, ordered
@@ -62,22 +63,21 @@ def main(
     """Print the figures by place and on the test, and write askable.json and trust.npz."""
     asked = kept(work)
     cases = _left_out(asked)
-    trees = [_fit([c for c in cases if c.asked.fold != fold]) for fold in range(FOLDS)]
+    trees = [fit_trees([c for c in cases if c.asked.fold != fold]) for fold in range(FOLDS)]
     raw = np.zeros(len(cases))
     for fold, model in enumerate(trees):
         own = np.flatnonzero([c.asked.fold == fold for c in cases])
-        raw[own] = _raw(model, [cases[int(at)] for at in own])
+        raw[own] = raw_trust(model, [cases[int(at)] for at in own])
     calibration = _calibrated(raw, cases)
     trusted = [
         judged(c.asked, c.scores, float(p))
         for c, p in zip(cases, _held_out(raw, cases), strict=True)
     ]
     typer.echo(f"left out by place\n{told(trusted)}")
-    answered, related = _thresholds([j for j in trusted if j.setting == WHOLE])
-    typer.echo(
-        f"  calibration error {calibration_error(trusted):.3f}; thresholds {answered:.3f}, {related:.3f}"
-    )
-    model = _fit(cases)
+    whole = [j for j in trusted if j.setting == WHOLE]
+    answered, related = _thresholds(whole)
+    typer.echo(f"  thresholds {answered:.3f}, {related:.3f}; {_calibration(whole)}")
+    model = fit_trees(cases)
     everything = [q for part in (Part.TRAIN, Part.APART) for q in written_questions(part)]
     prior = askable_model.fit(everything)
     (out / "askable.json").write_text(json.dumps(prior, ensure_ascii=False) + "\n", "utf-8")
@@ -90,13 +90,16 @@ def main(
     np.savez_compressed(out / "trust.npz", allow_pickle=False, **stored)
     ranker = fit_ranker([a for a in asked if a.fold != TEST])
     tests = [
-        _case(a, log_odds(ranker, a.signals), askable(prior, a.question.text))
+        case(a, log_odds(ranker, a.signals), askable(prior, a.question.text))
         for a in asked
         if a.fold == TEST
     ]
-    found = _probability(calibration, _raw(model, tests))
+    found = _probability(calibration, raw_trust(model, tests))
     tested = [judged(c.asked, c.scores, float(p)) for c, p in zip(tests, found, strict=True)]
-    typer.echo(f"test\n{told(tested)}\n  calibration error {calibration_error(tested):.3f}")
+    unseen = [j for j in tested if j.setting == WHOLE]
+    typer.echo(f"test\n{told(tested)}\n  {_calibration(unseen)}")
+    drawn = {"places left out in turn": _written(whole), "test places": _written(unseen)}
+    draw(drawn, answered, out / "curve.png")
 
 
 def _left_out(asked: Sequence[Asked]) -> list[Case]:
@@ -107,7 +110,7 @@ def _left_out(asked: Sequence[Asked]) -> list[Case]:
         for fold in range(FOLDS)
     ]
     scored = [pair for number, pair in enumerate(ordered(asked)) if _is_drawn(number, pair[0])]
-    return [_case(a, scores, askable(priors[a.fold], a.question.text)) for a, scores in scored]
+    return [case(a, scores, askable(priors[a.fold], a.question.text)) for a, scores in scored]
 
 
 def _is_drawn(number: int, asked: Asked) -> bool:
@@ -116,27 +119,29 @@ def _is_drawn(number: int, asked: Asked) -> bool:
     return asked.setting == WHOLE or number % every == 0
 
 
-def _case(asked: Asked, scores: Vector, prior: float) -> Case:
+def case(asked: Asked, scores: Vector, prior: float) -> Case:
+    """The case of a question whose candidates have these ``scores`` by the ranker."""
     best = np.argsort(-scores, kind="stable")[:DEEPEST]
     rows = features(asked.question.text, scores, asked.signals, prior)[best]
     return Case(asked, scores, rows, asked.right[best])
 
 
-def _fit(cases: Sequence[Case]) -> HistGradientBoostingClassifier:
+def fit_trees(cases: Sequence[Case]) -> HistGradientBoostingClassifier:
+    """Trees that tell right candidates from wrong ones."""
     model = HistGradientBoostingClassifier(
         max_depth=4, learning_rate=0.05, max_iter=200, min_samples_leaf=40, l2_regularization=5.0
     )
     return model.fit(np.vstack([c.rows for c in cases]), np.concatenate([c.right for c in cases]))
 
 
-def _raw(model: HistGradientBoostingClassifier, cases: Sequence[Case]) -> Vector:
+def raw_trust(model: HistGradientBoostingClassifier, cases: Sequence[Case]) -> Vector:
     """The log odds of each case's first candidate."""
-    return np.asarray(model.decision_function(np.vstack([case.rows[:1] for case in cases])))
+    return np.asarray(model.decision_function(np.vstack([c.rows[:1] for c in cases])))
 
 
 def _calibrated(raw: Vector, cases: Sequence[Case]) -> LogisticRegression:
     """Log odds of first candidates → the probability that they are right."""
-    return LogisticRegression(C=1000).fit(raw[:, None], [bool(case.right[0]) for case in cases])
+    return LogisticRegression(C=1000).fit(raw[:, None], [bool(c.right[0]) for c in cases])
 
 
 def _probability(calibration: LogisticRegression, raw: Vector) -> Vector:
@@ -145,7 +150,7 @@ def _probability(calibration: LogisticRegression, raw: Vector) -> Vector:
 
 def _held_out(raw: Vector, cases: Sequence[Case]) -> Vector:
     """The calibrated probability of each case, by a calibration that has not seen its place."""
-    folds = np.array([case.asked.fold for case in cases])
+    folds = np.array([c.asked.fold for c in cases])
     found = np.zeros(len(raw))
     for fold in range(FOLDS):
         rest = np.flatnonzero(folds != fold)
@@ -154,9 +159,19 @@ def _held_out(raw: Vector, cases: Sequence[Case]) -> Vector:
     return found
 
 
+def _calibration(judged: Sequence[Judged]) -> str:
+    error = calibration_error(_written(judged))
+    return f"expected calibration error on whole reports {error:.3f}"
+
+
+def _written(judged: Sequence[Judged]) -> list[Judged]:
+    """The questions that somebody wrote."""
+    return [j for j in judged if j.style != PHRASE]
+
+
 def _thresholds(trusted: Sequence[Judged]) -> tuple[float, float]:
     """From which trust on it is claimed that a sentence answers, and from which on it is shown."""
-    written = [j for j in trusted if j.style != "phrase"]
+    written = _written(trusted)
     _, right = curve(written)
     last = int(np.flatnonzero(right >= PRECISION).max())
     answered = sorted((j.trust for j in written), reverse=True)[last]
