@@ -114,7 +114,8 @@ class Conversation:
         draft = quote(question, hits, library.entries, searcher.ranker.thresholds)
         on_stage("核对原文")
         answer = verify(draft, hits, question, library.entries)
-        answer = replace(answer, hits=answer.hits[:SHOWN_HITS], index=library.version)
+        shown = SHOWN_HITS * max(len(question.query.each), 1)
+        answer = replace(answer, hits=answer.hits[:shown], index=library.version)
         if answer.status not in (Status.NOT_IN_REPORT, Status.RELATED):
             return answer
         suggested = holdings.suggestions(hits)

@@ -71,8 +71,11 @@ def _swapped(topic: str, before: str, places: Sequence[str]) -> str:
     if _WHEN.fullmatch(topic):
         return _WHEN.sub(topic, before, count=1) if _WHEN.search(before) else f"{topic}{before}"
     if topic in places or _WHERE.fullmatch(topic):
-        old = next(
-            (place for place in sorted(places, key=len, reverse=True) if place in before), ""
-        )
+        longest = sorted(places, key=len, reverse=True)
+        one = "|".join(map(re.escape, longest))
+        several = re.compile(rf"(?:{one})(?:(?:[、,，和与跟同及]|以及)(?:{one}))+")
+        if several.search(before):
+            return several.sub(topic, before, count=1)
+        old = next((place for place in longest if place in before), "")
         return before.replace(old, topic, 1) if old else f"{topic}{before}"
     return ""

@@ -16,12 +16,13 @@ from bot.places import Place, named, short
 from bot.places import names as gazetteer
 from index.asked import asks
 from index.report import Entry
+from index.text import normalise
 
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
 _SMALLER = re.compile(r"(?:我们?|本|咱们?)([区县镇乡])(?![域村])")
 _JOINTS = ("", "市", "省", "的", "市的", "省的")
 _YEAR = re.compile(
-    r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
+    r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=(?:[和、与及]|到|至|-)(?:19|20)\d{2}年)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
 )
 _RELATIVE = re.compile(r"今年|去年|上年|本年|明年|前年|上一年")
 _BEFORE = r"(?:去年|上年|上一年|(?:19|20)\d{2}年?)"
@@ -99,14 +100,17 @@ def without_places(text: str, entries: Sequence[Entry]) -> str:
     Where each is searched by itself, the others' names are words that its sentences lack.
     """
     places = {name for e in entries if e.place for name in (e.place, short(e.place))}
-    one = "|".join(sorted(map(re.escape, places), key=len, reverse=True))
-    return re.sub(rf"(?:[、,，和与跟同及]|以及|还有)?(?:{one})(?:两?[省市地](?!份))?", "", text)
+    longest = sorted(places, key=len, reverse=True)
+    one = "|".join(
+        re.escape(name) + ("(?![级内外域情场民])" * (name[-1] in "省市")) for name in longest
+    )
+    return re.sub(rf"(?:[、,，和与跟同及]|以及|还有)?(?:{one})(?:两[省市地])?", "", text)
 
 
 def names(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Every name by which a question may call a place: provinces, cities, loaded places."""
     own = {name for e in entries if e.place for name in (e.place, short(e.place))}
-    return tuple(own | set(gazetteer()))
+    return tuple(sorted(own | set(gazetteer())))
 
 
 def _sorted(
@@ -152,7 +156,8 @@ def _apart(found: Scope, text: str, chosen: Sequence[Entry], places: Collection[
     year."""
     searched = [e for e in chosen if not found.documents or e.document in found.documents]
     if len(places) > 1:
-        groups = [[e for e in searched if e.place == place] for place in sorted(places)]
+        ordered = sorted(places, key=lambda place: text.find(normalise(short(place))))
+        groups = [[e for e in searched if e.place == place] for place in ordered]
     elif len(set(_years(_COMPARED.sub("", text)))) > 1:
         groups = [[entry] for entry in searched]
     else:

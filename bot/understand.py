@@ -77,7 +77,7 @@ def _of_report(
     understood = alone if alone != plain else ""
     parts = () if understood else _parts(plain)
     query = Query(
-        without_places(alone, entries) if where.each else alone,
+        (where.each and without_places(alone, entries)) or alone,
         where.documents,
         parts,
         result=wants_result(asked, entries, where.documents),

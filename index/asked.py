@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import re
 
+from index.figures import figures
+from index.text import normalise
+
+_OPENING = re.compile(
+    r"(?:请问|报告|文件|文中|全文|里面?|中|上|所?说的?|提到的?|写的?|有个|这个?|那个?|的|,)*"
+)
+_STANDS_FOR = re.compile(
+    r"(?:这个?(?:数字?|指标)|的|,|到底|究竟|又|是|都)*(?:指|代表|说|讲|表示)?(?:的|是)*"
+    r"(?:什么|啥|哪(?:一?[个项]|方面|里|件事)?)(?:指标|数字?|意思|东西|事情?|内容|的)*[?？。]*"
+)
 _NUMBER = re.compile(
     r"多少|几(?!乎|何|经)|多大|多高|多长|多快|多宽|占比|比例|数量|数字|增速|增幅|增长率|总额|金额|规模|百分之|额度|"
     r"(?:指标|目标)是|目标值|具体数"
@@ -31,6 +41,19 @@ def asks(question: str) -> dict[str, bool]:
     """Which of ``KINDS`` a question asks for."""
     patterns = (_NUMBER, _LIST, _RESULT, _TARGET)
     return {kind: bool(p.search(question)) for kind, p in zip(KINDS, patterns, strict=True)}
+
+
+def by_value(question: str) -> bool:
+    """Does a question give a figure and ask what it stands for, and nothing else?
+
+    >>> by_value("18万指的是什么？"), by_value("引留18万人是为了什么")
+    (True, False)
+    """
+    typed = figures(question)
+    if not typed:
+        return False
+    before, after = question[: typed[0].start], question[typed[0].end :]
+    return bool(_OPENING.fullmatch(normalise(before)) and _STANDS_FOR.fullmatch(normalise(after)))
 
 
 def tells_result(passage: str) -> float:

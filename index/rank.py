@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.askable import askable
+from index.asked import by_value
 from index.candidates import Candidates, Scores
 from index.coverage import Signal
 from index.passage import Passage
@@ -24,6 +25,10 @@ from index.signals import SIGNALS, Signals
 from index.trust import REASONS, Thresholds, Trust, features
 from index.words import Words
 
+CERTAIN = 0.95
+"""How likely a sentence answers that holds the very figure whose meaning is asked for."""
+FAR = 100.0
+"""What puts a sentence before every other one."""
 CLIP = 3.0
 """No signal counts beyond three standard deviations: nonsense lies far outside of training."""
 Model = Mapping[str, Sequence[float]]
@@ -51,6 +56,11 @@ def weighed(model: Model, signals: Signal) -> Signal:
     return np.asarray(scaled * np.array(model["weights"]), dtype=float)
 
 
+def _shared(signals: Signal) -> NDArray[np.bool_]:
+    """Which candidates hold the figure that was typed."""
+    return np.asarray(signals[:, SIGNALS.index("figure_shared")] > 0)
+
+
 class Ranker:
     """Puts candidates in order, with the probability that each answers."""
 
@@ -73,11 +83,15 @@ class Ranker:
     ) -> tuple[NDArray[np.intp], Scores]:
         """The candidates' numbers, best first, and their probabilities, which never rise; 0 for
         a question of no more than one known character, whatever its length."""
-        order, rows, _ = self._judged(candidates, passages)
+        order, rows, signals = self._judged(candidates, passages)
         if len("".join(self._words.known(candidates.text))) < 2:
             return order, np.zeros(len(order), dtype=np.float32)
-        found = self._trust.probabilities(rows)[order]
-        return order, np.asarray(np.minimum.accumulate(found), dtype=np.float32)
+        found = self._trust.probabilities(rows)
+        if by_value(candidates.text):
+            found = np.where(
+                _shared(signals), np.maximum(found, CERTAIN), np.minimum(found, 1 - CERTAIN)
+            )
+        return order, np.asarray(np.minimum.accumulate(found[order]), dtype=np.float32)
 
     def reasons(
         self, candidates: Candidates, passages: Sequence[Passage], top: int
@@ -100,6 +114,8 @@ class Ranker:
         """The order, and for each candidate the rows for trust and its signals."""
         signals = self.signals(candidates, passages)
         scores = log_odds(self._model, signals)
+        if by_value(candidates.text):
+            scores += FAR * _shared(signals)
         prior = askable(self._askable, candidates.text)
         order = np.argsort(-scores, kind="stable")
         return order, features(candidates.text, scores, signals, prior), signals

@@ -72,24 +72,18 @@ class Searcher:
         Of a question in several parts a passage has the score of the part that it fits best. Of
         several places or years each has ``top`` passages at most.
         """
-        found: dict[int, Hit] = {}
-        for candidates in self._asked(query):
-            for position, hit in self._ranked(candidates):
-                if position not in found or hit.score > found[position].score:
-                    found[position] = hit
-        hits = tuple(sorted(found.values(), key=lambda hit: -hit.score))
-        if self._encoder is not None:
-            hits = self._encoder.reordered(query.text, hits)
-        return hits[: top * max(len(query.each), 1)]
+        found = [hit for each in self._asked(query) for hit in self._best(query, each)[:top]]
+        return tuple(sorted(found, key=lambda hit: -hit.score))
 
     def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
         """The first ``top`` hits of each part, place and year of ``query``, each with the reasons
         for its place and its score, the weightiest first."""
         told: list[tuple[Hit, tuple[Reason, ...]]] = []
-        for candidates in self._asked(query):
-            hits = [hit for _, hit in self._ranked(candidates)[:top]]
-            reasons = self.ranker.reasons(candidates, self.library.passages, top)
-            told.extend(zip(hits, reasons, strict=True))
+        for parts in self._asked(query):
+            for candidates in parts:
+                hits = [hit for _, hit in self._ranked(candidates)[:top]]
+                reasons = self.ranker.reasons(candidates, self.library.passages, top)
+                told.extend(zip(hits, reasons, strict=True))
         return told
 
     def candidates(self, text: str, allowed: NDArray[np.bool_]) -> Candidates:
@@ -109,12 +103,22 @@ class Searcher:
         if self._handle is not None:
             self._handle.close()
 
-    def _asked(self, query: Query) -> Iterator[Candidates]:
-        """The candidates of each part of a question, in each place or year by itself."""
+    def _asked(self, query: Query) -> Iterator[list[Candidates]]:
+        """In each place or year by itself, the candidates of each part of a question."""
         for documents in query.each or (query.documents,):
             allowed = self._allowed(documents)
-            for text in query.parts or (query.text,) if allowed.any() else ():
-                yield self.candidates(text, allowed)
+            if allowed.any():
+                yield [self.candidates(text, allowed) for text in query.parts or (query.text,)]
+
+    def _best(self, query: Query, parts: Sequence[Candidates]) -> tuple[Hit, ...]:
+        """The candidates of all parts, best first, each with its best score."""
+        found: dict[int, Hit] = {}
+        for candidates in parts:
+            for position, hit in self._ranked(candidates):
+                if position not in found or hit.score > found[position].score:
+                    found[position] = hit
+        hits = tuple(sorted(found.values(), key=lambda hit: -hit.score))
+        return hits if self._encoder is None else self._encoder.reordered(query.text, hits)
 
     def _ranked(self, candidates: Candidates) -> list[tuple[int, Hit]]:
         """The candidates with their positions, best first."""

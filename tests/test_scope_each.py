@@ -152,7 +152,6 @@ def test_the_names_of_loaded_places_are_not_looked_for(text: str, left: str):
     assert without_places(text, MANY) == left
 
 
-@pytest.mark.xfail(strict=True, reason="the 省, 市 or 地 of the word that follows is taken along")
 @pytest.mark.parametrize(
     "left",
     ["地区生产总值增长多少", "市场主体新增多少户", "地方财政收入多少", "省级财政多少",

@@ -83,9 +83,6 @@ def test_each_place_is_searched_as_if_it_were_asked_about_alone(two: Searcher, d
     assert of(document, two.search(QUERY, CANDIDATES)) == list(alone)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the hits of all places are cut together at top × places, not each at top"
-)
 @pytest.mark.parametrize("top", [1, 3, 10])
 def test_each_place_has_its_best_whatever_is_shown(two: Searcher, top: int):
     hits = two.search(QUERY, top)

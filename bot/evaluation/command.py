@@ -60,7 +60,7 @@ def evaluate(
         earlier = None if against is None else stored.answers(against)
         desk = _desk(source, aliases)
         with _bar("评测") as tell:
-            result = perform(asked, desk, Run(out, resume, earlier), tell)
+            result = perform(asked, desk, Run(out, resume, earlier, aliases), tell)
     _tell(result, out)
     short = list(shortfalls(result.summary.overall, bounds))
     for line in short:

@@ -50,11 +50,13 @@ class Answering(Protocol):
 @dataclass(frozen=True)
 class Run:
     """Where a run is written, whether it goes on with a stopped one, and what it is compared
-    with: the answers of an earlier run by their ids, or None."""
+    with: the answers of an earlier run by their ids, or None. ``aliases`` notes whether 相似问
+    count."""
 
     out: Path
     resume: bool = False
     earlier: Mapping[str, Answer] | None = None
+    aliases: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _answers(
 
     library = desk.library()
     documents = tuple(report.entry.document for report in library.reports)
-    origin = stored.Origin(asked.name, asked.digest, library.version, documents)
+    origin = stored.Origin(asked.name, asked.digest, library.version, documents, run.aliases)
     done = stored.resumable(run.out, origin) if run.resume else {}
     desk.warm()
     given = len(done)

@@ -30,12 +30,14 @@ class RunError(RuntimeError):
 
 @dataclass(frozen=True)
 class Origin:
-    """What was asked of what: the set's name and digest, and the index that answers."""
+    """What was asked of what: the set's name and digest, the index that answers, and whether
+    相似问 counted."""
 
     name: str
     digest: str
     index: str
     reports: tuple[str, ...]
+    aliases: bool = False
 
 
 def record(answer: Answer) -> dict[str, object]:
@@ -66,7 +68,7 @@ def answers(folder: Path) -> dict[str, Answer]:
 def resumable(folder: Path, origin: Origin) -> dict[str, Answer]:
     """What an earlier, stopped run has answered; nothing where there was none.
 
-    Raises RunError where it asked another set or another index.
+    Raises RunError where it asked another set or another index, or with other settings.
     """
     if not (folder / RUN).exists():
         return {}
@@ -76,7 +78,7 @@ def resumable(folder: Path, origin: Origin) -> dict[str, Answer]:
         raise RunError(f"{folder / RUN} 读不了；请去掉 --resume 重新评测。") from error
     if before != origin:
         raise RunError(
-            "题集或索引在上次评测之后变了，接着做会把两次混在一起；请去掉 --resume 重新评测。"
+            "题集、索引或是否用相似问，在上次评测之后变了，接着做会把两次混在一起；请去掉 --resume 重新评测。"
         )
     return answers(folder) if (folder / ANSWERS).exists() else {}
 
