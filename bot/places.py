@@ -105,6 +105,8 @@ def _at(text: str, at: int, loaded: Collection[str]) -> Place | None:
         name = text[at : at + length]
         if len(name) < length:
             continue
+        if meant := _nicknames().get(name):
+            return Place(meant, at, at + length, short(meant), _gazetteer().get(meant, ()))
         if name in own or name in _gazetteer() or name in _lines("-"):
             return Place(name, at, at + length, short(name), _gazetteer().get(name, ()))
         county = _counties().get(name)
@@ -145,7 +147,7 @@ def _gazetteer() -> dict[str, tuple[str, ...]]:
     """Province or city → the larger places it lies in; a province's own names lie in none."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(_lines("+"), ("国务院",))
     for line in _PLACES.read_text("utf-8").splitlines():
-        if line[0] in "#+*-=~":
+        if line[0] in "#+*-=~@":
             continue
         province, *cities = line.split()
         found[province] = found[short(province)] = ()
@@ -178,6 +180,13 @@ def _add(found: dict[str, _County], name: str, county: _County) -> None:
     before = found.get(name)
     larger = (*before.larger, *county.larger) if before else county.larger
     found[name] = _County(county.core, larger, county.everywhere)
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """A name that people use for a place → the place: 魔都 → 上海."""
+    lines = _PLACES.read_text("utf-8").splitlines()
+    return dict(line.split()[1:] for line in lines if line[0] == "@")
 
 
 @cache
