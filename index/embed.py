@@ -52,10 +52,7 @@ def load(name: str) -> Embedding:
 
     Raises ModelError where it cannot be loaded.
     """
-    if Path(name).is_dir():
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    elif Path(name).is_absolute():
-        raise ModelError(f"没有找到嵌入模型文件夹 {name}；请检查 .env 里的 EMBED_MODEL。")
+    expect(name, "嵌入模型", "EMBED_MODEL")
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -66,6 +63,17 @@ def load(name: str) -> Embedding:
             "或去掉这一项以使用自带模型 index/model。"
         ) from error
     return Embedding(model, fingerprint(name))
+
+
+def expect(name: str, what: str, setting: str) -> None:
+    """Make ready for a model: a folder is read without the network.
+
+    Raises ModelError where it is a folder that is not there, with the ``setting`` to check.
+    """
+    if Path(name).is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    elif Path(name).is_absolute():
+        raise ModelError(f"没有找到{what}文件夹 {name}；请检查 .env 里的 {setting}。")
 
 
 def fingerprint(name: str) -> str:

@@ -6,12 +6,10 @@ stays the built-in ranker's affair, whose probabilities are calibrated and its a
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.embed import ModelError
+from index.embed import ModelError, expect
 from index.passage import Hit, Passage
 
 if TYPE_CHECKING:
@@ -49,10 +47,7 @@ def load(name: str) -> CrossEncoder:
 
     Raises ModelError where it cannot be loaded.
     """
-    if Path(name).is_dir():
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    elif Path(name).is_absolute():
-        raise ModelError(f"没有找到重排模型文件夹 {name}；请检查 .env 里的 RERANK_MODEL。")
+    expect(name, "重排模型", "RERANK_MODEL")
     from llama_index.core.postprocessor import SentenceTransformerRerank
 
     try:

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Annotated
@@ -64,17 +66,22 @@ class Asked:
 
 def main(
     work: Annotated[Path, typer.Option(help="Folder with tokenizer.json, tuned.npy, tuned-K.npy.")],
+    processes: Annotated[int, typer.Option(help="How many to use.")] = 2,
 ) -> None:
     """Search every question in every setting and keep the signals of what is found."""
-    found: list[Asked] = []
-    for fold in (*range(FOLDS), TEST):
-        name = "tuned" if fold == TEST else f"tuned-{fold}"
-        model = work / name
-        save(work / "tokenizer.json", np.load(work / f"{name}.npy"), model)
-        for document, text in _texts(fold).items():
-            found += _of_report(fold, document, text, model)
-        typer.echo(f"fold {fold}: {len(found)} in all")
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        parts = list(pool.map(partial(_of_fold, work), (*range(FOLDS), TEST)))
+    found = [asked for part in parts for asked in part]
     (work / "asked.pickle").write_bytes(pickle.dumps(found))
+    typer.echo(f"{len(found)} questions searched")
+
+
+def _of_fold(work: Path, fold: int) -> list[Asked]:
+    """Every question on the places of a fold."""
+    name = "tuned" if fold == TEST else f"tuned-{fold}"
+    save(work / "tokenizer.json", np.load(work / f"{name}.npy"), work / name)
+    texts = _texts(fold).items()
+    return [a for document, text in texts for a in _of_report(fold, document, text, work / name)]
 
 
 def kept(work: Path) -> list[Asked]:
