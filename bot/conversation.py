@@ -117,7 +117,7 @@ class Conversation:
         shown = SHOWN_HITS * max(len(question.query.each), 1)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
         if answer.status not in (Status.NOT_IN_REPORT, Status.RELATED):
-            return answer
+            return replace(answer, text=answer.text + _left_out(question))
         suggested = holdings.suggestions(hits)
         if answer.status is Status.RELATED:
             return replace(answer, suggestions=suggested)
@@ -128,6 +128,12 @@ class Conversation:
 def open_desk(config: Config) -> Conversation:
     """The conversation of a site or a command line; loads nothing until it is asked."""
     return Conversation(config)
+
+
+def _left_out(question: Question) -> str:
+    """A line on the places asked about that no report is loaded for, or ""."""
+    names = "、".join(question.query.left_out)
+    return f"\n没有收录{names}的报告，这里没有它的内容。" if names else ""
 
 
 def _without_reports(question: Question, library: Library) -> Answer:

@@ -36,7 +36,7 @@ def quote(
     claims = [_claim(question, _of(documents, hits), limits) for documents in groups]
     if chosen := [passage for claim in claims for passage in claim]:
         draft = _draft(question, chosen, entries)
-        whole = all(claims) and _tells_each_part(question, chosen)
+        whole = all(claims) and not question.query.left_out and _tells_each_part(question, chosen)
         return draft if whole else replace(draft, status=Status.PARTIAL)
     near = [hit for hit in hits if hit.score >= limits.related]
     if near:

@@ -20,6 +20,7 @@ from index.text import normalise
 
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
 _SMALLER = re.compile(r"(?:我们?|本|咱们?)([区县镇乡])(?![域村])")
+_SIDE_BY_SIDE = re.compile(r"[省市]?(?:[、,和与跟同及]|以及|还有)")
 _JOINTS = ("", "市", "省", "的", "市的", "省的")
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=(?:[和、与及]|到|至|-)(?:19|20)\d{2}年)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年"
@@ -45,7 +46,8 @@ class Scope:
 
     ``here`` is set where 我省 or 我市 was said and several places are loaded. ``within`` are
     counties, districts or cities inside a loaded place: a passage that answers names one.
-    ``each`` has the documents of each place or year, where several are named.
+    ``each`` has the documents of each place or year, where several are named; ``left_out`` are
+    places named side by side with loaded ones that are not loaded, or not for the years named.
     """
 
     documents: tuple[str, ...]
@@ -53,6 +55,7 @@ class Scope:
     here: bool = False
     within: tuple[str, ...] = ()
     each: tuple[tuple[str, ...], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True) -> Scope:
@@ -62,7 +65,8 @@ def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True)
     a city are not those of its districts.
     """
     places = {entry.place for entry in entries if entry.place}
-    whole, parts, foreign = _sorted(named(text, places), text, places)
+    found = named(text, places)
+    whole, parts, foreign = _sorted(found, text, places)
     smaller = _SMALLER.search(text)
     if smaller and not parts and not any(place.endswith(smaller[1]) for place in places):
         return Scope((), smaller[0])
@@ -72,7 +76,9 @@ def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True)
         return Scope((), here=True)
     if whole or not parts:
         chosen = [e for e in entries if not whole or e.place in whole]
-        return _apart(_of_time(text, chosen, len(entries)), text, chosen, whole)
+        where = _apart(_of_time(text, chosen, len(entries)), text, chosen, whole)
+        beside = _beside(found, foreign, text) if whole else ()
+        return replace(where, left_out=(*where.left_out, *beside))
     told = [e for e in entries if any(_tells(e, part, speaks) for part in parts)]
     if not told:
         return Scope((), parts[0].name)
@@ -151,6 +157,18 @@ def _of_time(text: str, chosen: Sequence[Entry], loaded: int) -> Scope:
     return Scope(tuple(e.document for e in chosen) if len(chosen) < loaded else ())
 
 
+def _beside(found: Sequence[Place], foreign: Sequence[Place], text: str) -> tuple[str, ...]:
+    """The foreign places of a row of places, side by side, in which others are loaded."""
+    rows: list[list[Place]] = []
+    for before, place in zip([None, *found], found, strict=False):
+        if before and _SIDE_BY_SIDE.fullmatch(text[before.end : place.start]):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    mixed = [row for row in rows if any(place not in foreign for place in row)]
+    return tuple(dict.fromkeys(p.name for row in mixed for p in row if p in foreign))
+
+
 def _apart(found: Scope, text: str, chosen: Sequence[Entry], places: Collection[str]) -> Scope:
     """Each of the ``places`` that ``text`` names by itself, where it names several; else each
     year."""
@@ -158,6 +176,8 @@ def _apart(found: Scope, text: str, chosen: Sequence[Entry], places: Collection[
     if len(places) > 1:
         ordered = sorted(places, key=lambda place: text.find(normalise(short(place))))
         groups = [[e for e in searched if e.place == place] for place in ordered]
+        none = tuple(place for place, own in zip(ordered, groups, strict=True) if not own)
+        found = replace(found, left_out=none if searched else ())
     elif len(set(_years(_COMPARED.sub("", text)))) > 1:
         groups = [[entry] for entry in searched]
     else:

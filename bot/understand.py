@@ -83,6 +83,7 @@ def _of_report(
         result=wants_result(asked, entries, where.documents),
         within=where.within,
         each=where.each,
+        left_out=where.left_out,
     )
     return Question(plain, Kind.REPORT, query, understood)
 

@@ -70,6 +70,7 @@ class Query:
     ``result`` says that the year before the reports' own is asked about: what was done then;
     ``within`` are parts of a place, one of which a passage that answers must name. ``each`` has
     the documents of each of several places or years that are asked about: each is searched apart.
+    ``left_out`` names the places asked about beside them that no report is loaded for.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Query:
     result: bool = False
     within: tuple[str, ...] = ()
     each: tuple[tuple[str, ...], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def passages(report: Report) -> tuple[Passage, ...]:
