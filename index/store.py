@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 COLLECTION = "passages"
 _BATCH = 5000
 """How many passages are written at once: fewer calls are faster, and Chroma takes 5,461 at most."""
+_OPENING = Lock()
+"""Chroma keeps its clients in a table of the process, which two threads must not fill at once."""
 Vector = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
@@ -59,7 +62,7 @@ class VectorStore:
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         if not create and not (folder / "chroma.sqlite3").is_file():
             raise StoreError(f"{folder} holds no store")
-        with _store_errors():
+        with _OPENING, _store_errors():
             self._open(folder)
 
     def _open(self, folder: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -115,3 +117,23 @@ def test_a_damaged_store_says_so(tmp_path: Path):
     for _ in range(2):
         with pytest.raises(StoreError):
             VectorStore(tmp_path)
+
+
+def test_stores_are_opened_one_after_the_other(tmp_path: Path, monkeypatch):
+    """Chroma breaks where two threads make a client at once."""
+    import chromadb
+
+    inside, most = [0], [0]
+
+    def slow(**settings: object) -> chromadb.ClientAPI:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        Event().wait(0.05)
+        inside[0] -= 1
+        return make(**settings)
+
+    make = chromadb.PersistentClient
+    monkeypatch.setattr(chromadb, "PersistentClient", slow)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: VectorStore(tmp_path / str(n), create=True), range(4)))
+    assert most == [1]
