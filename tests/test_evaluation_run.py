@@ -147,13 +147,8 @@ def test_a_last_line_that_was_cut_off_is_asked_again(tmp_path: Path, where: str)
     assert list(answers(tmp_path)) == ["a", "b"]
 
 
-CHANGED = {
-    "aliases": True,
-    "name": "别的.jsonl",
-    "digest": "d2",
-    "index": "v8",
-    "reports": ("甲.txt", "乙.txt"),
-}
+CHANGED = {"name": "别的.jsonl", "digest": "d2", "index": "v8", "aliases": True,
+           "reports": ("甲.txt", "乙.txt")}  # fmt: skip
 
 
 @pytest.mark.parametrize("field", CHANGED)
