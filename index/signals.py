@@ -16,7 +16,7 @@ from index.answer_type import wanted
 from index.asked import asks
 from index.candidates import Candidates, share
 from index.coverage import Coverage, Signal, Told
-from index.figures import figures
+from index.figures import Figure, figures
 from index.passage import Passage
 from index.text import normalise
 from index.words import Words
@@ -140,7 +140,7 @@ def _of_kind(question: str, chosen: Sequence[Passage], told: Sequence[Told]) -> 
     kinds, types = asks(question), wanted(question)
     typed = figures(question)
     counts = np.array([len(t.figures) > 0 for t in told], dtype=float)
-    shared = np.array([any(f.agrees(own) for own in typed for f in t.figures) for t in told])
+    shared = np.array([any(_is_meant(own, f) for own in typed for f in t.figures) for t in told])
     heading = np.array([p.is_heading for p in chosen], dtype=float)
     results = np.array([t.result for t in told])
     items = np.array([min(p.text.count("、"), 8) / 8 for p in chosen])
@@ -162,6 +162,11 @@ def _of_kind(question: str, chosen: Sequence[Passage], told: Sequence[Told]) -> 
         "type_held": has * bool(types),
         "type_missing": (1 - has) * bool(types),
     }
+
+
+def _is_meant(typed: Figure, told: Figure) -> bool:
+    """Is a figure told the one that was typed? 一百块 is not the 100 of “1到100”."""
+    return typed.agrees(told) and (bool(told.unit) or not typed.unit)
 
 
 def _of_lexicon(candidates: Candidates, chosen: Sequence[Passage]) -> dict[str, Signal]:

@@ -239,3 +239,12 @@ def test_the_lexicon_finds_the_words_of_reports(signals: Signals):
     assert column(signals, by_heading, "lexicon_share")[SCHOOLS] == 0
     assert column(signals, by_heading, "lexicon_trail")[SCHOOLS] == pytest.approx(2 / 5)
     assert not column(signals, candidates("念书怎么办"), "lexicon_trail").any()
+
+
+def test_a_figure_with_a_unit_is_not_found_in_a_bare_number(signals: Signals):
+    bare = [
+        replace(PASSAGES[0], text="“1到100”的突破。"),
+        replace(PASSAGES[0], text="每100元补贴。"),
+    ]
+    asked = candidates("每一百元补多少", positions=np.arange(2))
+    assert signals.of(asked, bare)[:, SIGNALS.index("figure_shared")].tolist() == [0, 1]
