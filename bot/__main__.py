@@ -59,19 +59,22 @@ def search(
     """列出最接近的原文和分数。"""
     with told_in_a_sentence(*_KNOWN):
         desk = open_desk(load())
-        explained = desk.explain(question, top) if explain else []
-        hits = [hit for hit, _ in explained] if explain else desk.search(question, top)
+        if explain:
+            found = desk.explain(question, top)
+        else:
+            found = [(hit, ()) for hit in desk.search(question, top)]
     if as_json:
-        rows = [_hit(hit) for hit in hits]
-        for row, (_, reasons) in zip(rows, explained, strict=False):
-            row["reasons"] = [asdict(reason) for reason in reasons]
+        rows = [
+            _hit(hit) | ({"reasons": [asdict(r) for r in reasons]} if explain else {})
+            for hit, reasons in found
+        ]
         typer.echo(json.dumps({"hits": rows}, ensure_ascii=False))
         return
-    if not hits:
+    if not found:
         typer.echo("没有找到；请用报告里的事项再问，例如“固定资产投资目标”。", err=True)
-    for number, hit in enumerate(hits):
+    for hit, reasons in found:
         typer.echo(f"{hit.score:.2f}  {hit.passage.address}  {hit.passage.text}")
-        for reason in explained[number][1][:MOST_REASONS] if explain else ():
+        for reason in reasons[:MOST_REASONS]:
             typer.echo(
                 f"      {reason.words} {reason.value:.2f}："
                 f"名次 {reason.order:+.2f}，把握 {reason.trust:+.2f}"

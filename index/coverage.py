@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.asked import tells_result
 from index.figures import Figure, figures
 from index.passage import Passage
+from index.text import normalise
 from index.words import Rows, Words
 
 Signal = NDArray[np.float64]
@@ -32,9 +33,10 @@ _HEADING = 0.8
 
 @dataclass(frozen=True)
 class Told:
-    """What the signals need of a sentence, worked out once: the rows of its words, those of each
-    clause, its figures, and how much it reads as a result."""
+    """What the signals need of a sentence, worked out once: its normal form, the rows of its words,
+    those of each clause, its figures, and how much it reads as a result."""
 
+    form: str
     rows: Rows
     clauses: tuple[Rows, ...]
     figures: tuple[Figure, ...]
@@ -53,12 +55,17 @@ class Coverage:
         if text not in self._known:
             clauses = [c for c in _CLAUSE.split(text) if len(c) > 3] or [text]
             self._known[text] = Told(
+                form=normalise(text),
                 rows=self._words.rows(text),
                 clauses=tuple(self._words.rows(clause) for clause in clauses),
                 figures=figures(text),
                 result=tells_result(text),
             )
         return self._known[text]
+
+    def trail(self, passage: Passage) -> Told:
+        """The same of a passage's headings."""
+        return self.told("，".join(passage.headings))
 
     def of_words(
         self, question: str, texts: Sequence[str], chosen: Sequence[Passage]
@@ -70,7 +77,7 @@ class Coverage:
         weights = self._words.lengths(asked) ** 2
         weights /= weights.sum()
         body = self._words.nearest(asked, [self.told(text).rows for text in texts])
-        trail = self._words.nearest(asked, [self._trail(p) for p in chosen])
+        trail = self._words.nearest(asked, [self.trail(p).rows for p in chosen])
         both = np.maximum(body, _HEADING * trail)
         exact, exact_trail = body > _EXACT, trail > _EXACT
         first, second = np.argsort(-weights)[[0, min(1, len(asked) - 1)]]
@@ -93,13 +100,9 @@ class Coverage:
         sentence of many clauses is far from a question on one of them."""
         asked = self._words.text_vector(self._words.rows(question))
         clause = np.array([(self._clauses(text) @ asked).max() for text in texts], dtype=float)
-        trail = [self._words.text_vector(self._trail(p)) for p in chosen]
+        trail = [self._words.text_vector(self.trail(p).rows) for p in chosen]
         return {"clause": clause, "trail_cosine": np.array(trail, dtype=float) @ asked}
 
     def _clauses(self, text: str) -> NDArray[np.float32]:
         """The vectors of a sentence's clauses, shape (clauses, dimension)."""
         return np.stack([self._words.text_vector(rows) for rows in self.told(text).clauses])
-
-    def _trail(self, passage: Passage) -> Rows:
-        """The words of a passage's headings."""
-        return self.told("，".join(passage.headings)).rows

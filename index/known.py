@@ -11,9 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.candidates import Scores
 from index.lexical import LexicalIndex
-
-Scores = NDArray[np.float32]
 
 
 class KnownQuestions:

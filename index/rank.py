@@ -83,21 +83,19 @@ class Ranker:
     ) -> tuple[NDArray[np.intp], Scores]:
         """The candidates' numbers, best first, and their probabilities, which never rise; 0 for
         a question of no more than one known character, whatever its length."""
-        order, rows, signals = self._judged(candidates, passages)
+        order, rows, _, sure = self._judged(candidates, passages)
         if len("".join(self._words.known(candidates.text))) < 2:
             return order, np.zeros(len(order), dtype=np.float32)
         found = self._trust.probabilities(rows)
-        if by_value(candidates.text):
-            found = np.where(
-                _shared(signals), np.maximum(found, CERTAIN), np.minimum(found, 1 - CERTAIN)
-            )
+        if sure is not None:
+            found = np.where(sure, np.maximum(found, CERTAIN), np.minimum(found, 1 - CERTAIN))
         return order, np.asarray(np.minimum.accumulate(found[order]), dtype=np.float32)
 
     def reasons(
         self, candidates: Candidates, passages: Sequence[Passage], top: int
     ) -> list[tuple[Reason, ...]]:
         """For each of the first ``top`` candidates why it stands there, the weightiest first."""
-        order, rows, signals = self._judged(candidates, passages)
+        order, rows, signals, _ = self._judged(candidates, passages)
         ordering = np.zeros_like(rows)
         ordering[:, -len(SIGNALS) :] = weighed(self._model, signals)
         told = []
@@ -110,15 +108,17 @@ class Ranker:
 
     def _judged(
         self, candidates: Candidates, passages: Sequence[Passage]
-    ) -> tuple[NDArray[np.intp], Signal, Signal]:
-        """The order, and for each candidate the rows for trust and its signals."""
+    ) -> tuple[NDArray[np.intp], Signal, Signal, NDArray[np.bool_] | None]:
+        """The order, for each candidate the row for trust and its signals, and, where a figure's
+        meaning is asked for, which candidates hold that figure."""
         signals = self.signals(candidates, passages)
         scores = log_odds(self._model, signals)
-        if by_value(candidates.text):
-            scores += FAR * _shared(signals)
+        sure = _shared(signals) if by_value(candidates.text) else None
+        if sure is not None:
+            scores += FAR * sure
         prior = askable(self._askable, candidates.text)
         order = np.argsort(-scores, kind="stable")
-        return order, features(candidates.text, scores, signals, prior), signals
+        return order, features(candidates.text, scores, signals, prior), signals, sure
 
     @cached_property
     def _model(self) -> Model:

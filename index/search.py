@@ -8,6 +8,7 @@ nothing of bot/.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -147,17 +148,15 @@ def open_searcher(
     Raises IndexUnavailable where it is missing, damaged, or made with another embedding, and
     ModelError where the lexicon cannot be read.
     """
-    handle = shelf.hold(version)
-    try:
+    with ExitStack() as held:
+        handle = held.enter_context(shelf.hold(version))
         library = shelf.library(version)
         if library.model != embedding.fingerprint:
             raise IndexUnavailable(
                 f"索引用的嵌入模型与 EMBED_MODEL 不一致；请运行 {BUILD_COMMAND} 重建。"
             )
         sides = _sides(shelf.folder(version), library, aliases)
-    except BaseException:
-        handle.close()
-        raise
+        held.pop_all()
     return Searcher(library, sides, embedding, Ranker(BUILT_IN), encoder, handle)
 
 

@@ -18,7 +18,6 @@ from index.candidates import Candidates, share
 from index.coverage import Coverage, Signal, Told
 from index.figures import Figure, figures
 from index.passage import Passage
-from index.text import normalise
 from index.words import Words
 
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -87,8 +86,9 @@ class Signals:
         columns = _of_scores(candidates) | _of_neighbours(candidates, passages)
         columns |= self._coverage.of_words(candidates.text, texts, chosen)
         columns |= self._coverage.of_parts(candidates.text, texts, chosen)
-        columns |= _of_kind(candidates.text, chosen, [self._coverage.told(p.text) for p in chosen])
-        columns |= _of_lexicon(candidates, chosen)
+        told = [self._coverage.told(p.text) for p in chosen]
+        columns |= _of_kind(candidates.text, chosen, told)
+        columns |= _of_lexicon(candidates, told, [self._coverage.trail(p) for p in chosen])
         columns["near_lead"] = columns["near"] - _best_other(columns["near"])
         columns["clause_lead"] = columns["clause"] - _best_other(columns["clause"])
         columns["size"] = np.full(len(at), np.log(candidates.allowed.sum()))
@@ -169,17 +169,18 @@ def _is_meant(typed: Figure, told: Figure) -> bool:
     return typed.agrees(told) and (bool(told.unit) or not typed.unit)
 
 
-def _of_lexicon(candidates: Candidates, chosen: Sequence[Passage]) -> dict[str, Signal]:
+def _of_lexicon(
+    candidates: Candidates, told: Sequence[Told], trails: Sequence[Told]
+) -> dict[str, Signal]:
     """How much of the question's everyday words a passage has in the words of reports."""
     groups = candidates.expansions
     length = sum(map(len, groups)) or 1
     expanded = share(candidates.expanded, candidates.allowed)
-    body, both = np.zeros((2, len(chosen)))
-    for number, passage in enumerate(chosen) if groups else ():
-        text, trail = normalise(passage.text), normalise("，".join(passage.headings))
+    body, both = np.zeros((2, len(told)))
+    for number, (own, trail) in enumerate(zip(told, trails, strict=True)):
         for word, others in groups.items():
-            body[number] += len(word) * any(other in text for other in others)
-            both[number] += len(word) * any(o in text or o in trail for o in others)
+            body[number] += len(word) * any(other in own.form for other in others)
+            both[number] += len(word) * any(o in own.form or o in trail.form for o in others)
     return {
         "lexicon_share": body / max(len(candidates.text), 1),
         "lexicon_trail": both / length,

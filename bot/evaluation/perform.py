@@ -67,19 +67,17 @@ class Result:
     comparison: Comparison | None
 
 
-def desk_of(config: Config) -> Conversation:
-    """A conversation over the site's own reports."""
-    return Conversation(config)
-
-
 def desk_over(
-    config: Config, folder: Path, progress: Progress
+    config: Config, folder: Path | None, progress: Progress
 ) -> tuple[Conversation, tuple[str, ...]]:
     """A conversation over the reports of another folder, indexed beside the site's own, and a
-    sentence for each report that could not be read. Its 相似问 count where ``config`` says so.
+    sentence for each report that could not be read; over the site's own where there is no folder.
+    相似问 count where ``config`` says so.
 
     Raises CatalogError, ModelError, BuildError.
     """
+    if folder is None:
+        return Conversation(config), ()
     from index.build import build
 
     name = blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.answer import Answer
 from bot.config import Config
 from bot.evaluation import shipped, stored
-from bot.evaluation.perform import FILES, Answering, Run, desk_of, desk_over, perform
+from bot.evaluation.perform import FILES, Answering, Run, desk_over, perform
 from bot.evaluation.question_set import SetError, read
 from bot.evaluation.stored import RunError
 from bot.web.session import BROKEN, FOR_PEOPLE, report_failure
@@ -97,10 +97,7 @@ class Trial:
             yield self._desk
             return
         self.progress = Progress("建立索引" if reports else "准备")
-        if reports is None:
-            desk = desk_of(plain)
-        else:
-            desk, _ = desk_over(plain, reports, lambda _, done, of: self._tell(done, of))
+        desk, _ = desk_over(plain, reports, lambda _, done, of: self._tell(done, of))
         with closing(desk):
             yield desk
 

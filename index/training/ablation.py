@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Annotated
+from functools import cache
 
 import numpy as np
 import typer
@@ -21,10 +20,10 @@ from index.askable import askable
 from index.rank import log_odds
 from index.signals import SIGNALS
 from index.training import askable as askable_model
-from index.training.asked import TEST, WHOLE, Asked, kept
-from index.training.material import Part, written_questions
+from index.training.asked import TEST, WHOLE, Asked, Work, kept
+from index.training.material import learned_from
 from index.training.ranker import fit, judged, ordered
-from index.training.scores import Judged, precision_at
+from index.training.scores import Judged, precision_at, written
 from index.training.trust import Case, case, fit_trees, raw_trust
 
 CLAIMED = 0.67
@@ -58,7 +57,7 @@ class Figures:
 
 
 def main(
-    work: Annotated[Path, typer.Option(help="Folder with asked.pickle.")],
+    work: Work,
 ) -> None:
     """Print a row of a Markdown table for the whole and for each part that is taken away."""
     asked = [a for a in kept(work) if a.setting == WHOLE]
@@ -80,8 +79,7 @@ def _without(asked: Asked, names: Sequence[str]) -> Asked:
 
 def _figures(asked: Sequence[Asked], *, prior: bool = True, trust: bool = True) -> Figures:
     """How the test fares with models fitted on the rest, with or without two of the parts."""
-    questions = [q for part in (Part.TRAIN, Part.APART) for q in written_questions(part)]
-    askables = askable_model.fit(questions)
+    askables = _askables()
     weights = fit([a for a in asked if a.fold != TEST])
     scored = ordered(asked) if trust else []
     tests = [(a, log_odds(weights, a.signals)) for a in asked if a.fold == TEST]
@@ -96,11 +94,17 @@ def _figures(asked: Sequence[Asked], *, prior: bool = True, trust: bool = True) 
         else np.array([c.scores.max() for c in cases])
     )
     found = [judged(c.asked, c.scores, float(t)) for c, t in zip(cases, trusted, strict=True)]
-    found = [j for j in found if j.style != "phrase"]
+    found = written(found)
     able = [j for j in found if j.answerable]
     return Figures(
         np.array([j.right[0] for j in able]), np.array([any(j.right) for j in able]), tuple(found)
     )
+
+
+@cache
+def _askables() -> dict[str, float]:
+    """Which questions reports answer: the same whatever signal is taken away."""
+    return askable_model.fit(learned_from())
 
 
 def _row(name: str, figures: Figures, whole: Figures) -> str:

@@ -41,15 +41,18 @@ from index.training.material import (
     written_questions,
 )
 from index.training.package import save
-from index.training.phrases import phrases
+from index.training.phrases import PHRASE, phrases
 from index.words import BUILT_IN, Words
 
 WINDOW = 60
 PHRASES = 6
-PHRASE = "phrase"
 WHOLE = "whole"
 TEST = -1
 """The fold of the places that are only for the final figures."""
+
+
+Work = Annotated[Path, typer.Option(help="Folder with asked.pickle.")]
+"""Where the next steps find what was asked."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -84,14 +85,14 @@ def fold_of(name: str) -> int:
     """The group of places, 0 to FOLDS - 1, to which a report for training belongs."""
     if part_of(name) is Part.APART:
         return 0
-    places = sorted(
-        {
-            place_of(path.stem)
-            for path in QUESTIONS.glob("*.jsonl")
-            if part_of(path.stem) is Part.TRAIN
-        }
-    )
-    return 1 + places.index(place_of(name)) % (FOLDS - 1)
+    return 1 + _places().index(place_of(name)) % (FOLDS - 1)
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """The places for training in order, those kept apart left out."""
+    names = [path.stem for path in QUESTIONS.glob("*.jsonl")]
+    return tuple(sorted({place_of(name) for name in names if part_of(name) is Part.TRAIN}))
 
 
 def reports(part: Part) -> dict[str, str]:
@@ -108,6 +109,11 @@ def written_questions(part: Part) -> list[WrittenQuestion]:
         if part_of(path.stem) is part
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
+
+
+def learned_from() -> list[WrittenQuestion]:
+    """All questions but those on the places of the test."""
+    return [*written_questions(Part.TRAIN), *written_questions(Part.APART)]
 
 
 def _written(document: str, row: dict[str, str | bool]) -> WrittenQuestion:

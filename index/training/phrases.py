@@ -14,6 +14,8 @@ from random import Random
 from index.figures import figures
 from index.passage import Passage
 
+PHRASE = "phrase"
+"""The style of such a question."""
 _ENDINGS = ("", "", "有哪些", "怎么做", "的内容", "？", "是什么", "是怎么说的")
 _HOW_MANY = ("多少", "是多少", "目标", "达到多少", "")
 _MEANS = ("是指什么", "指什么", "是什么数字", "说的是哪一项", "")

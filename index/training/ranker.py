@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 from index.rank import CLIP, log_odds
 from index.signals import SIGNALS
-from index.training.asked import TEST, Asked, kept
+from index.training.asked import TEST, Asked, Work, kept
 from index.training.material import FOLDS
 from index.training.scores import Judged, told
 from index.words import BUILT_IN
@@ -32,11 +32,12 @@ EITHER = frozenset(
     + ("before_cosine", "after_cosine")
 )
 Model = dict[str, list[float]]
+Out = Annotated[Path, typer.Option(help="The folder of the model.")]
 
 
 def main(
-    work: Annotated[Path, typer.Option(help="Folder with asked.pickle.")],
-    out: Annotated[Path, typer.Option(help="Where to write the weights.")] = BUILT_IN,
+    work: Work,
+    out: Out = BUILT_IN,
 ) -> None:
     """Print the figures by place and on the test, and write ranker.json from all but the test."""
     asked = kept(work)

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
+from index.training.phrases import PHRASE
+
 COVERAGES = (0.4, 0.5, 0.6, 0.67, 0.75, 0.85)
 BINS = 10
 
@@ -33,6 +35,11 @@ def told(judged: Sequence[Judged]) -> str:
     return "\n".join(line for setting in _settings(judged) for line in _lines(setting, judged))
 
 
+def written(judged: Sequence[Judged]) -> list[Judged]:
+    """The questions that somebody wrote."""
+    return [j for j in judged if j.style != PHRASE]
+
+
 def curve(judged: Sequence[Judged]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The risk–coverage curve: for each question taken in, from the most trusted on, the share
     of answerable questions claimed so far, and the share of all claims that is right."""
@@ -50,7 +57,8 @@ def precision_at(judged: Sequence[Judged], share: float) -> float:
 
 
 def calibration_error(judged: Sequence[Judged]) -> float:
-    """How far ``trust`` is from a probability: the expected calibration error over ten equally filled bins (Naeini et al. 2015)."""
+    """How far ``trust`` is from a probability: the expected calibration error over ten equally
+    filled bins (Naeini et al. 2015)."""
     ordered = sorted(judged, key=lambda j: j.trust)
     bins = np.array_split(np.arange(len(ordered)), BINS)
     gaps = [
@@ -65,7 +73,7 @@ def _settings(judged: Sequence[Judged]) -> list[str]:
 
 
 def _lines(setting: str, judged: Sequence[Judged]) -> Iterator[str]:
-    own = [j for j in judged if j.setting == setting and j.style != "phrase"]
+    own = [j for j in written(judged) if j.setting == setting]
     able = [j for j in own if j.answerable]
     everyday = [j for j in able if j.style == "everyday"]
     yield (

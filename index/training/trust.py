@@ -12,8 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated
 
 import numpy as np
 import typer
@@ -24,12 +22,12 @@ from sklearn.linear_model import LogisticRegression
 from index.askable import askable
 from index.rank import log_odds
 from index.training import askable as askable_model
-from index.training.asked import PHRASE, TEST, WHOLE, Asked, kept
+from index.training.asked import TEST, WHOLE, Asked, Work, kept
 from index.training.drawing import draw
-from index.training.material import FOLDS, Part, fold_of, written_questions
+from index.training.material import FOLDS, fold_of, learned_from
+from index.training.ranker import Out, judged, ordered
 from index.training.ranker import fit as fit_ranker
-from index.training.ranker import judged, ordered
-from index.training.scores import Judged, calibration_error, curve, told
+from index.training.scores import Judged, calibration_error, curve, told, written
 from index.training.trees import arrays
 from index.trust import features
 from index.words import BUILT_IN
@@ -57,8 +55,8 @@ class Case:
 
 
 def main(
-    work: Annotated[Path, typer.Option(help="Folder with asked.pickle.")],
-    out: Annotated[Path, typer.Option(help="Where to write the model.")] = BUILT_IN,
+    work: Work,
+    out: Out = BUILT_IN,
 ) -> None:
     """Print the figures by place and on the test, and write askable.json and trust.npz."""
     asked = kept(work)
@@ -78,8 +76,7 @@ def main(
     answered, related = _thresholds(whole)
     typer.echo(f"  thresholds {answered:.3f}, {related:.3f}; {_calibration(whole)}")
     model = fit_trees(cases)
-    everything = [q for part in (Part.TRAIN, Part.APART) for q in written_questions(part)]
-    prior = askable_model.fit(everything)
+    prior = askable_model.fit(learned_from())
     (out / "askable.json").write_text(json.dumps(prior, ensure_ascii=False) + "\n", "utf-8")
     stored = arrays(model) | {
         "slope": calibration.coef_[0, 0],
@@ -98,13 +95,13 @@ def main(
     tested = [judged(c.asked, c.scores, float(p)) for c, p in zip(tests, found, strict=True)]
     unseen = [j for j in tested if j.setting == WHOLE]
     typer.echo(f"test\n{told(tested)}\n  {_calibration(unseen)}")
-    drawn = {"places left out in turn": _written(whole), "test places": _written(unseen)}
+    drawn = {"places left out in turn": written(whole), "test places": written(unseen)}
     draw(drawn, answered, out / "curve.png")
 
 
 def _left_out(asked: Sequence[Asked]) -> list[Case]:
     """A case for each question but the test's, by models that have not seen its place."""
-    questions = [q for part in (Part.TRAIN, Part.APART) for q in written_questions(part)]
+    questions = learned_from()
     priors = [
         askable_model.fit([q for q in questions if fold_of(q.document) != fold])
         for fold in range(FOLDS)
@@ -160,22 +157,17 @@ def _held_out(raw: Vector, cases: Sequence[Case]) -> Vector:
 
 
 def _calibration(judged: Sequence[Judged]) -> str:
-    error = calibration_error(_written(judged))
+    error = calibration_error(written(judged))
     return f"expected calibration error on whole reports {error:.3f}"
-
-
-def _written(judged: Sequence[Judged]) -> list[Judged]:
-    """The questions that somebody wrote."""
-    return [j for j in judged if j.style != PHRASE]
 
 
 def _thresholds(trusted: Sequence[Judged]) -> tuple[float, float]:
     """From which trust on it is claimed that a sentence answers, and from which on it is shown."""
-    written = _written(trusted)
-    _, right = curve(written)
+    asked = written(trusted)
+    _, right = curve(asked)
     last = int(np.flatnonzero(right >= PRECISION).max())
-    answered = sorted((j.trust for j in written), reverse=True)[last]
-    related = float(np.quantile([j.trust for j in written if j.answerable], REFUSED))
+    answered = sorted((j.trust for j in asked), reverse=True)[last]
+    related = float(np.quantile([j.trust for j in asked if j.answerable], REFUSED))
     return round(answered, 4), round(related, 4)
 
 
