@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from index.figures import Figure
 from index.passage import Query
 
 
@@ -78,17 +79,34 @@ class ScoredSpan:
 
 
 @dataclass(frozen=True)
-class Question:
-    """What was asked: the words as typed, what to search for, and its kind.
+class Premise:
+    """A statement that the asker wants confirmed: 听说要新增3万家高新技术企业，对吗.
 
-    ``understood`` is the standalone form where it differs from ``typed``, else empty;
-    ``reply`` is the ready sentence of a question that needs no report.
+    ``claim`` is the statement alone; ``figures`` are the figures it states, dates left out unless
+    it states nothing else.
+    """
+
+    claim: str
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One way to understand what was asked: the words as typed, what to search for, its kind.
+
+    ``otherwise`` is what to search for, in this order, where ``query`` finds no answer: another
+    time, or other words. ``understood`` is the standalone form where it differs from ``typed``,
+    else empty; ``mended`` tells which words were taken for typing errors; ``reply`` is the ready
+    sentence of a question that needs no report.
     """
 
     typed: str
     kind: Kind
     query: Query
+    otherwise: tuple[Query, ...] = ()
+    premise: Premise | None = None
     understood: str = ""
+    mended: str = ""
     reply: str = ""
 
 
@@ -105,8 +123,8 @@ class Draft:
 class Answer:
     """A checked answer. ``[n]`` in ``text`` is the n-th of ``citations``; refusals have none.
 
-    ``suggestions`` are headings or questions the report does answer; ``index`` names the
-    version of the index that answered; ``seconds`` is the time taken.
+    ``suggestions`` are questions that the report does answer; ``index`` names the version of the
+    index that answered; ``seconds`` is the time taken.
     """
 
     id: str
@@ -116,6 +134,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     hits: tuple[ScoredSpan, ...] = ()
     understood: str = ""
+    mended: str = ""
     suggestions: tuple[str, ...] = ()
     index: str = ""
     seconds: float = 0.0

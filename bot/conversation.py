@@ -24,10 +24,13 @@ from index.passage import Hit
 
 if TYPE_CHECKING:
     from index.rank import Reason
+    from index.search import Searcher
 
 CANDIDATES = 50
 SHOWN_HITS = 10
 OnStage = Callable[[str], None]
+Tried = tuple[Question, tuple[Hit, ...], Answer]
+"""A question with the query that was tried, what that found, and the answer from it."""
 _STATUS = {
     Kind.GREETING: Status.GREETING,
     Kind.THANKS: Status.GREETING,
@@ -55,11 +58,11 @@ class Conversation:
         began = time.perf_counter()
         library = self.library()
         on_stage("理解问题")
-        question = understand(message, turns, library.entries, library.speaks)
-        if question.kind is Kind.REPORT:
-            answer = self._from_reports(question, on_stage)
+        asked = understand(message, turns, library.entries, library.speaks)
+        if asked[0].kind is Kind.REPORT:
+            answer = self._from_reports(asked, on_stage)
         else:
-            answer = _without_reports(question, library)
+            answer = _without_reports(asked[0], library)
         seconds = round(time.perf_counter() - began, 4)
         return replace(answer, id=uuid.uuid4().hex, seconds=seconds)
 
@@ -103,18 +106,17 @@ class Conversation:
 
     def _standing_alone(self, text: str) -> Question:
         library = self.library()
-        return understand(text, (), library.entries, library.speaks)
+        return understand(text, (), library.entries, library.speaks)[0]
 
-    def _from_reports(self, question: Question, on_stage: OnStage) -> Answer:
+    def _from_reports(self, asked: Sequence[Question], on_stage: OnStage) -> Answer:
+        """The best answer that any reading of the question finds."""
         searcher = self._current.searcher()
-        library = searcher.library
         on_stage("查找原文")
-        hits = searcher.search(question.query, CANDIDATES)
-        on_stage("撰写")
-        draft = quote(question, hits, library.entries, searcher.ranker.thresholds)
+        tried = [self._first_answer(question, searcher) for question in asked]
         on_stage("核对原文")
-        answer = verify(draft, hits, question, library.entries)
-        shown = SHOWN_HITS * max(len(question.query.each), 1)
+        question, hits, answer = max(tried, key=lambda one: _standing(one[2]))
+        library = searcher.library
+        shown = SHOWN_HITS * len(question.query.where)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
         if answer.status not in (Status.NOT_IN_REPORT, Status.RELATED):
             return replace(answer, text=answer.text + _left_out(question))
@@ -123,6 +125,32 @@ class Conversation:
             return replace(answer, suggestions=suggested)
         text = f"{answer.text}。{holdings.held(library)}"
         return replace(answer, text=text, suggestions=suggested)
+
+    def _first_answer(self, question: Question, searcher: Searcher) -> Tried:
+        """The answer to the first of a question's queries that has one; else the best of what
+        they all found."""
+        entries, limits = searcher.library.entries, searcher.ranker.thresholds
+        best: Tried | None = None
+        for query in (question.query, *question.otherwise):
+            hits = searcher.search(query, CANDIDATES)
+            draft = quote(replace(question, query=query), hits, entries, limits)
+            answer = verify(draft, hits, question, entries)
+            tried = replace(question, query=query), hits, answer
+            if answer.status is Status.ANSWERED:
+                return tried
+            if best is None or _standing(answer)[0] > _standing(best[2])[0]:
+                best = tried
+        if best is None:
+            raise AssertionError("a question has a query")
+        return best
+
+
+_ORDER = (Status.NOT_IN_REPORT, Status.RELATED, Status.PARTIAL, Status.ANSWERED)
+
+
+def _standing(answer: Answer) -> tuple[int, float]:
+    """How much an answer is worth against another reading's."""
+    return _ORDER.index(answer.status), answer.hits[0].score if answer.hits else 0.0
 
 
 def open_desk(config: Config) -> Conversation:

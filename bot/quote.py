@@ -8,32 +8,26 @@ not a passage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import STATUS_LINES, Citation, Draft, Question, Status
 from bot.lead import ASKING, asks_how_many, counted, lead, pairs, tells_how_many
 from index.answer_type import missing
-from index.asked import asks, tells_result
+from index.asked import asks
 from index.passage import Hit, Passage
 from index.report import Entry
 from index.text import normalise
 from index.trust import Thresholds
 
 MAX_QUOTES = 5
-_BACK = re.compile(r"回顾|过去|成就|成效|进展|总结|去年|上年|一年来|五年来")
-_AHEAD = re.compile(
-    r"任务|重点工作|主要工作|工作安排|安排|总体要求|部署|建议|目标|今年|关于\d{4}年工作"
-)
-
 
 def quote(
     question: Question, hits: Sequence[Hit], entries: Sequence[Entry], limits: Thresholds
 ) -> Draft:
     """The draft that answers ``question`` from ``hits`` (best first)."""
-    groups = question.query.each or (question.query.documents,)
-    claims = [_claim(question, _of(documents, hits), limits) for documents in groups]
+    groups = [[h for h in hits if w.holds(h.passage)] for w in question.query.where]
+    claims = [_claim(question, group, limits) for group in groups]
     if chosen := [passage for claim in claims for passage in claim]:
         draft = _draft(question, chosen, entries)
         whole = all(claims) and not question.query.left_out and _tells_each_part(question, chosen)
@@ -55,11 +49,6 @@ def citation(passage: Passage) -> Citation:
         passage.headings,
         passage.address,
     )
-
-
-def _of(documents: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits in those documents, all where none is named."""
-    return [hit for hit in hits if not documents or hit.passage.document in documents]
 
 
 def _claim(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[Passage]:
@@ -100,8 +89,6 @@ def _fits(question: Question, passage: Passage) -> bool:
     query = question.query
     if query.within and not _names_one(query.within, passage):
         return False
-    if query.result and _looks_ahead(passage):
-        return False
     if query.parts:
         return True
     if missing(query.text, passage.text):
@@ -113,15 +100,6 @@ def _names_one(places: Sequence[str], passage: Passage) -> bool:
     """Does a passage or its headings name one of the ``places``?"""
     told = normalise("".join((passage.text, *passage.headings)))
     return any(place in told for place in places)
-
-
-def _looks_ahead(passage: Passage) -> bool:
-    """Does a passage tell what is planned rather than what was done? Its section says so; where
-    that says nothing, its words do."""
-    section = passage.headings[0] if passage.headings else ""
-    if _BACK.search(section) or _BACK.search(passage.text):
-        return False
-    return bool(_AHEAD.search(section)) or tells_result(passage.text) < 0
 
 
 def _chosen(question: Question, answering: Sequence[Hit]) -> list[Passage]:

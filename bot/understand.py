@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Question, Turn
-from bot.follow_up import antecedent, standalone
+from bot.follow_up import antecedent, readings
 from bot.kinds import kind
+from bot.places import short
+from bot.plain import plain
+from bot.premise import opened, premise
 from bot.replies import REPLIES
-from bot.scope import Speaks, names, scope, wants_result, without_places
+from bot.scope import Speaks, names, scope
 from index.passage import Query
 from index.report import Entry
 from index.text import normalise
@@ -43,49 +46,50 @@ def understand(
     turns: Sequence[Turn],
     entries: Sequence[Entry],
     speaks: Speaks = lambda *_: True,
-) -> Question:
-    """What ``message`` asks, after ``turns``, of the reports in ``entries``.
+) -> tuple[Question, ...]:
+    """What ``message`` may ask, after ``turns``, of the reports in ``entries``: nearly always one
+    thing; two where a follow-up may or may not go on from what was said.
 
-    ``speaks`` tells whether the text of a document speaks of a place.
+    ``speaks`` tells whether the text of a document has a place, a year or other words.
     """
     typed = _visible(message)
     if len(typed) > MAX_LENGTH:
-        return _ready(typed[:MAX_LENGTH], Kind.UNCLEAR, "too_long")
-    plain = " ".join(_TAG.sub(" ", typed).split())
-    if not _WORD.search(plain):
-        return _ready(typed, Kind.UNCLEAR, "empty")
-    found, reply = kind(normalise(plain))
+        return (_ready(typed[:MAX_LENGTH], Kind.UNCLEAR, "too_long"),)
+    shown = " ".join(_TAG.sub(" ", typed).split())
+    if not _WORD.search(shown):
+        return (_ready(typed, Kind.UNCLEAR, "empty"),)
+    found, reply = kind(normalise(shown))
     if found is not Kind.REPORT:
-        return _ready(typed, found, reply)
-    return replace(_of_report(plain, turns, entries, speaks), typed=typed)
+        return (_ready(typed, found, reply),)
+    form, before = normalise(shown), antecedent(turns)
+    if not before and (_EMPTY_WORDS.fullmatch(form) or _BARE.fullmatch(form)):
+        return (_ready(typed, Kind.UNCLEAR, "no_antecedent"),)
+    loaded = [short(entry.place) for entry in entries if entry.place]
+    read = readings(shown, turns, names(entries), loaded)
+    asked = [_of_report(alone, shown, entries, speaks) for alone in read]
+    kept = [q for q in asked if q.kind is Kind.REPORT] or asked[:1]
+    return tuple(replace(question, typed=typed) for question in kept)
 
 
 def _of_report(
-    plain: str, turns: Sequence[Turn], entries: Sequence[Entry], speaks: Speaks
+    alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks
 ) -> Question:
-    """A question that only the reports can answer, standing alone or after an earlier one."""
-    form, before = normalise(plain), antecedent(turns)
-    if not before and (_EMPTY_WORDS.fullmatch(form) or _BARE.fullmatch(form)):
-        return _ready(plain, Kind.UNCLEAR, "no_antecedent")
-    alone = standalone(plain, turns, names(entries))
-    asked = normalise(alone)
-    where = scope(asked, entries, speaks)
+    """A question that only the reports can answer, standing alone."""
+    where = scope(normalise(alone), entries, speaks)
     if where.here:
-        return _ready(plain, Kind.UNCLEAR, "which_place")
+        return _ready(shown, Kind.UNCLEAR, "which_place")
     if where.missing:
-        return _ready(plain, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
-    understood = alone if alone != plain else ""
-    parts = () if understood else _parts(plain)
-    query = Query(
-        (where.each and without_places(alone, entries)) or alone,
-        where.documents,
-        parts,
-        result=wants_result(asked, entries, where.documents),
-        within=where.within,
-        each=where.each,
-        left_out=where.left_out,
-    )
-    return Question(plain, Kind.REPORT, query, understood)
+        return _ready(shown, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
+    text = plain(alone, entries, lambda words: any(speaks(e.document, words) for e in entries))
+    stated = premise(text)
+    wordings = [opened(stated), stated.claim] if stated else [text]
+    queries = [
+        Query(words, place, _parts(words), where.within, where.left_out)
+        for words in dict.fromkeys(wordings)
+        for place in where.readings
+    ]
+    understood = alone if alone != shown else ""
+    return Question(shown, Kind.REPORT, queries[0], tuple(queries[1:]), stated, understood)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Figures: numbers with their units and directions, found, normalised and compared.
 
 1.7万家, 17000家 and 一万七千家 are one figure; 超1.7万家 is another, for its direction counts.
-10% and 百分之十 are one; 10个百分点 is a different unit. Reading numerals is the work of the
+10%, 百分之十, 一成 and 十分之一 are one; 10个百分点 is a different unit. Reading numerals is the work of the
 cn2an library; knows nothing of reports.
 """
 
@@ -18,26 +18,26 @@ _SCALES = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "�
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 _UNITS = (
-    "个百分点|百分点|平方公里|平方千米|立方米|平方米|万吨标准煤|公里|千米|厘米|毫米|公顷|千瓦时|千瓦|万千瓦|"
+    "个百分点|百分点|个点(?!位|名|评|赞|式|子)|平方公里|平方千米|立方米|平方米|万吨标准煤|公里|千米|厘米|毫米|公顷|千瓦时|千瓦|万千瓦|"
     "人次|人民币|美元|欧元|港元|元|位数|周年|年|个月|月|季度|小时|分钟|日|天|周|岁|"
-    "家|户|个|人|名|位|件|项|所|座|条|款|种|处|套|台|辆|架|艘|吨|斤|公斤|亩|米|度|倍|成|次|场|届|期|批|"
+    "家|户|个|人|名|位|件|项|所|座|条|款|种|处|套|台|辆|架|艘|吨|斤|公斤|亩|米|度|倍|成(?![立为果本效熟员功长了绩人交群套型因就份品批天行名家色像都不事年])|次|场|届|期|批|"
     "类|支|只|头|株|万|亿|分(?!之|布|类|别|级|散|享|析|工|局|会|院|行|部|公司)|张|床|栋|间|村|镇|县|市|区|省|国|级|篇|部|册|档|门|路|线|班|层|块|片|对|双|步"
 )
 _BEFORE = "超过|超|突破|不低于|不少于|不小于|不超过|不高于|不多于|低于|高于|少于|多于|达到|至少|最多|近|约|大约|逾|力争"
 _AFTER = "以上|以下|以内|左右|上下|多|余"
 _FIGURE = re.compile(
     rf"(?P<before>{_BEFORE})?"
-    rf"(?P<number>百分之(?:{_DIGITS}|[{_HAN_DIGITS}点]+)|{_DIGITS}|[{_HAN_DIGITS}]+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"(?P<more>[多余](?=[十百千万亿]))?(?P<scale>(?:[十百千万亿兆](?![瓦米克伏卡赫]|分点))+)?(?P<between>[多余])?"
+    rf"(?P<number>(?:(?P<whole>[{_HAN_DIGITS}\d]+)分之)?(?P<numeral>{_DIGITS}|[{_HAN_DIGITS}]+(?:点[零〇一二三四五六七八九]+)?))"
+    rf"(?P<more>[多余](?=[十百千万亿]))?(?P<scale>(?:[十百千万亿兆](?![瓦米克伏卡赫]|分点))+)?(?P<between>[多余]|来(?=[家个人户岁项种天所座条万亿位名件]))?"
     rf"(?P<unit>%|‰|{_UNITS})?(?P<after>{_AFTER})?"
 )
 _DIRECTIONS = {
     "超过": ">", "超": ">", "突破": ">", "逾": ">", "高于": ">", "多于": ">", "多": ">", "余": ">",
     "不低于": "≥", "不少于": "≥", "不小于": "≥", "至少": "≥", "以上": "≥",
     "不超过": "≤", "不高于": "≤", "不多于": "≤", "最多": "≤", "以内": "≤", "以下": "≤",
-    "低于": "<", "少于": "<", "近": "≈", "约": "≈", "大约": "≈", "左右": "≈", "上下": "≈",
+    "低于": "<", "少于": "<", "近": "≈", "约": "≈", "大约": "≈", "左右": "≈", "上下": "≈", "来": "≈",
 }  # fmt: skip
-_SAME_UNITS = {"个百分点": "百分点", "名": "人", "位": "人", "户": "家", "千米": "公里", "": ""}
+_SAME_UNITS = {"个百分点": "百分点", "个点": "百分点", "名": "人", "位": "人", "户": "家", "千米": "公里", "": ""}
 
 
 @dataclass(frozen=True)
@@ -79,26 +79,29 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def _read(match: re.Match[str]) -> Iterator[tuple[Decimal, str, str]]:
     """Value, unit and direction of a match, if it is a figure at all."""
-    number, unit = match["number"], match["unit"] or ""
-    percent = number.startswith("百分之")
-    written = number.removeprefix("百分之")
-    han = not written[:1].isdigit()
-    if han and not percent and not _is_count(written, unit):
+    written, whole, scale = match["numeral"], match["whole"], match["scale"] or ""
+    unit = match["unit"] or ""
+    han = not written[0].isdigit()
+    if han and not whole and not _is_count(written, unit or scale):
         return
-    value = _value(written, match["scale"] or "")
-    if value is None:
+    value = _value(written, scale)
+    of = _value(whole, "") if whole else None
+    if value is None or (whole and not of):
         return
-    unit = "%" if percent else _SAME_UNITS.get(unit, unit)
+    if of:
+        value, unit = value * 100 / of, "%"
+    elif unit == "成":
+        value, unit = value * 10, "%"
     words = (match["before"], match["after"], match["between"], match["more"])
     directions = [_DIRECTIONS[word] for word in words if word in _DIRECTIONS]
-    yield value, unit, directions[0] if directions else ""
+    yield value.normalize(), _SAME_UNITS.get(unit, unit), directions[0] if directions else ""
 
 
 def _is_count(written: str, unit: str) -> bool:
     """Is a numeral in Chinese characters a count, and no part of a word (一区两中心, 十全街)?"""
     if not unit:
         return len(written) > 1 and written[-1] in "百千万亿"
-    return len(written) > 1 or unit not in "个次步国路线片对双部成度区县市村镇级层批类"
+    return len(written) > 1 or unit not in "个次步国路线片对双部度区县市村镇级层批类"
 
 
 def _value(written: str, scale: str) -> Decimal | None:

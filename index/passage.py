@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from index.era import Era, Sentence, eras
 from index.furniture import BLANK
 from index.headings import PART, POINT, trail_over
 from index.report import Heading, Paragraph, Report
@@ -42,7 +43,8 @@ class Passage:
     ``headings`` is the trail from the outermost heading inwards, in the report's own
     characters. ``address`` is the place for people: 三（一）2·3 is the third sentence of the
     second paragraph under 三、(一); a heading line that stands alone has no paragraph number.
-    ``is_heading`` marks a sentence that is itself a heading (a numbered or a topic sentence).
+    ``is_heading`` marks a sentence that is itself a heading (a numbered or a topic sentence);
+    ``era`` is the time that it tells of.
     """
 
     document: str
@@ -52,6 +54,7 @@ class Passage:
     headings: tuple[str, ...]
     address: str
     is_heading: bool = False
+    era: Era = Era.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -63,28 +66,43 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Where:
+    """Which passages to look among: those of ``documents`` (none: all loaded) that tell of one of
+    ``eras`` (none: any) or of no time that is known."""
+
+    documents: tuple[str, ...] = ()
+    eras: tuple[Era, ...] = ()
+
+    def holds(self, passage: Passage) -> bool:
+        """Is a passage among them?"""
+        return (not self.documents or passage.document in self.documents) and (
+            not self.eras or passage.era in (*self.eras, Era.UNKNOWN)
+        )
+
+
+@dataclass(frozen=True)
 class Query:
-    """What to look for. Empty ``documents`` means every loaded report.
+    """What to look for, and where: a place or year of several that are asked about is searched
+    apart, in a ``Where`` of its own.
 
     ``parts`` are the questions in one that asks several things; each is looked for by itself.
-    ``result`` says that the year before the reports' own is asked about: what was done then;
-    ``within`` are parts of a place, one of which a passage that answers must name. ``each`` has
-    the documents of each of several places or years that are asked about: each is searched apart.
-    ``left_out`` names the places asked about beside them that no report is loaded for.
+    ``within`` are parts of a place, one of which a passage that answers must name. ``left_out``
+    names the places asked about beside others that no report is loaded for.
     """
 
     text: str
-    documents: tuple[str, ...] = ()
+    where: tuple[Where, ...] = (Where(),)
     parts: tuple[str, ...] = ()
-    result: bool = False
     within: tuple[str, ...] = ()
-    each: tuple[tuple[str, ...], ...] = ()
     left_out: tuple[str, ...] = ()
 
 
 def passages(report: Report) -> tuple[Passage, ...]:
     """Every sentence of a report, in order."""
-    return tuple(p for paragraph in report.paragraphs for p in _of_paragraph(report, paragraph))
+    cut = [p for paragraph in report.paragraphs for p in _of_paragraph(report, paragraph)]
+    opening = {paragraph.start for paragraph in report.paragraphs}
+    told = eras([Sentence(p.text, p.headings, p.start in opening) for p in cut])
+    return tuple(replace(p, era=era) for p, era in zip(cut, told, strict=True))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 from index import lexicon
 from index.candidates import Candidates, best, fuse
 from index.embed import Embedding
+from index.era import Era
 from index.known import KnownQuestions
 from index.lexical import LexicalIndex
 from index.lexicon import Lexicon
 from index.library import BUILD_COMMAND, LEXICAL, IndexUnavailable, Library, Shelf, unavailable
-from index.passage import Hit, Query
+from index.passage import Hit, Query, Where
 from index.rank import Ranker, Reason
 from index.rerank import CrossEncoder
 from index.store import StoreError, VectorStore, alias_id, passage_ids
@@ -66,6 +67,7 @@ class Searcher:
         self._encoder = encoder
         self._handle = handle
         self._spans = _spans(library)
+        self._eras = np.array([passage.era.value for passage in library.passages])
 
     def search(self, query: Query, top: int = 10) -> tuple[Hit, ...]:
         """The passages that fit ``query`` best, best first, each scored 0..1.
@@ -106,8 +108,8 @@ class Searcher:
 
     def _asked(self, query: Query) -> Iterator[list[Candidates]]:
         """In each place or year by itself, the candidates of each part of a question."""
-        for documents in query.each or (query.documents,):
-            allowed = self._allowed(documents)
+        for where in query.where:
+            allowed = self._allowed(where)
             if allowed.any():
                 yield [self.candidates(text, allowed) for text in query.parts or (query.text,)]
 
@@ -128,10 +130,12 @@ class Searcher:
         at = [int(candidates.positions[number]) for number in order]
         return [(n, Hit(passages[n], float(s))) for n, s in zip(at, scores, strict=True)]
 
-    def _allowed(self, documents: Sequence[str]) -> NDArray[np.bool_]:
-        allowed = np.full(len(self.library.passages), not documents)
-        for document in documents:
+    def _allowed(self, where: Where) -> NDArray[np.bool_]:
+        allowed = np.full(len(self.library.passages), not where.documents)
+        for document in where.documents:
             allowed[self._spans.get(document, slice(0))] = True
+        if where.eras:
+            allowed &= np.isin(self._eras, [era.value for era in (*where.eras, Era.UNKNOWN)])
         return allowed
 
 

@@ -1,0 +1,54 @@
+"""The words of a question that a report could share: without courtesies, without the place and the
+year that only say where to look.
+
+A place stays where the report itself has the words that follow it (苏州实验室). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.follow_up import NO_PLACE
+from bot.places import short
+from bot.times import named_years
+from index.report import Entry
+from index.text import normalise
+
+_COURTESY = re.compile(
+    r"^(?:(?:那么?|请问一?下?|麻烦(?:问一?下)?|想(?:请)?问一?下?|我?想(?:知道|了解)(?:一下)?|你?(?:帮我|给我)?(?:查|看|说|讲|告诉我)(?:一下|一查|看看|说|讲)?"
+    r"|对了|另外|换个?(?:话题|事儿?|问题)|(?:政府工作)?报告(?:里|中|上)?(?:有没有|是否)?(?:提到?|说|写|讲)?(?:了|过|的)?)[,，:：]?)+(?=.{3})"
+)
+_UNWANTED = re.compile(r"[,，](?:我)?(?:不要|别(?:给|说|拿)|不是(?:问|说|要))[^,，。？?]*")
+_JOINT = r"(?:[、,，和与跟同及]|以及|还有|对比|比)"
+_AFTER = r"(?:省|市|全省|全市|这边|那边)?的?(?:两[省市地])?"
+
+
+Stands = Callable[[str], bool]
+"""Do those words stand in a report that is loaded?"""
+
+
+def plain(text: str, entries: Sequence[Entry], stands: Stands = lambda _: False) -> str:
+    """``text`` as it is to be searched for in the reports of ``entries``."""
+    kept = _UNWANTED.sub("", _COURTESY.sub("", text.strip()))
+    for year in sorted(named_years(kept), key=len, reverse=True):
+        if year[:1].isdigit() and any(str(e.year + shift) in year for e in entries for shift in (0, -1)):
+            kept = re.sub(rf"(?:在|于|到了?)?{re.escape(year)}(?:年)?(?:度|全年|末|底)?的?", "", kept)
+    kept = _without_places(kept, entries, stands)
+    left = kept.strip("，,、 的")
+    return left if len(normalise(left)) > 1 else text
+
+
+def _without_places(text: str, entries: Sequence[Entry], stands: Stands) -> str:
+    """``text`` without the loaded places, unless a report has them with what follows."""
+    places = {name for e in entries if e.place for name in (e.place, short(e.place))}
+    if not places:
+        return text
+    one = "|".join(map(re.escape, sorted(places, key=len, reverse=True)))
+    row = re.compile(rf"(?:{_JOINT})?(?:{one})(?!{NO_PLACE}){_AFTER}")
+
+    def where(match: re.Match[str]) -> str:
+        following = text[match.end() : match.end() + 2]
+        return match[0] if len(following) > 1 and stands(match[0] + following) else ""
+
+    return row.sub(where, text)

@@ -1,0 +1,138 @@
+"""The time a question asks about → where in a place's reports that stands.
+
+A report of a year tells that year's plans and the results of the year before; so 2025年完成了多少 is
+asked of the report of 2026, 2025年的目标 of that of 2025, and 2025年多少 of the one with the results
+first. Pure; knows reports by place and year alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.era import Era
+from index.passage import Where
+from index.report import Entry
+
+DONE, AHEAD = (Era.DONE, Era.DONE_LONG), (Era.AHEAD, Era.AHEAD_LONG)
+LONG = (Era.DONE_LONG, Era.AHEAD_LONG)
+_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d{2})(?:年(?!代)|(?=(?:[和、与及]|到|至|-)(?:19|20)\d{2}年)|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))"
+    r"|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年|(?<![\d.十])(2[3-9])年(?![来前后间内期历代])"
+)
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_BEFORE = r"(?:去年|上年|上一年|(?:19|20)\d{2}年?)"
+COMPARED = re.compile(
+    rf"比{_BEFORE}(?!.{{0,12}}(?:哪|谁|多还是|高还是|大还是))|[和与跟同]{_BEFORE}(?:同期|水平)?(?:相比|比)(?!一?下|较)|在{_BEFORE}的?基础"
+)
+"""A year that is only compared with."""
+_SHIFTS = (
+    (-2, re.compile(r"前年")),
+    (1, re.compile(r"明年")),
+    (0, re.compile(r"今年|本年|年内|年底前")),
+    (-1, re.compile(r"去年|上年|上一年|刚过去的?一年|过去一年")),
+)
+_LONG = re.compile(
+    r"[“\"]?十[一二三四五六七]五[”\"]?|五年(?:规划|来|间|里|内|以?后)?|20(?:30|35)年|年均"
+)
+_SURELY_DONE = re.compile(r"实际|实绩|最终|最后(?:增长|完成|做)|完成数|完成情况|回顾|成绩单")
+_AHEAD = re.compile(
+    r"目标|计划|打算|准备(?!金)|预期|力争|争取|将(?!军)|下一步|接下来|想(?:把|要|让|增|建|做|搞|新)|(?:原本|本来|年初)"
+    r"|(?<![主重需只首必])要(?![求素点闻么])|会不会|会(?=[建修开办改给有])|定(?:的|了|在|为)?(?:是)?(?:多少|几)|各?定了"
+)
+_DONE = re.compile(
+    r"(?<![为除])了(?=多少|几|哪|什么|啥|吗|么|没|吧|[\d?,。]|$)|已经?(?=[^经])|完成得|建成没|通车没|做得怎么样|达到过|取得|新增过"
+)
+
+
+@dataclass(frozen=True)
+class Time:
+    """The ``years`` named, else the year relative to a report's own (``shift``: −1 for 去年);
+    ``eras`` are those of the tense, none where it is open; ``long``: are several years meant?"""
+
+    years: tuple[int, ...] = ()
+    shift: int | None = None
+    eras: tuple[Era, ...] = ()
+    long: bool = False
+
+
+def time_of(text: str) -> Time:
+    """The time that a question in normal form asks about."""
+    told = COMPARED.sub("", text)
+    years = tuple(dict.fromkeys(_years(told)))
+    shifts = [shift for shift, pattern in _SHIFTS if pattern.search(told)]
+    shift = shifts[0] if shifts and not years else None
+    return Time(years, shift, _eras(told, shift), bool(_LONG.search(told)))
+
+
+def named_years(text: str) -> tuple[str, ...]:
+    """The years and 今年, 去年 as they stand in ``text``, those only compared with left out."""
+    told = COMPARED.sub("", text)
+    relative = [m[0] for _, pattern in _SHIFTS for m in pattern.finditer(told)]
+    return tuple(m[0] for m in _YEAR.finditer(told)) + tuple(relative)
+
+
+def places_to_look(entries: Sequence[Entry], time: Time) -> list[tuple[Where, ...]]:
+    """For each year asked about, where in the reports of one place it may stand, the likeliest
+    first; no year at all where the reports cannot tell it."""
+    if time.years and not any(entry.year for entry in entries):
+        return [_by_tense(_names(entries), time.eras, time.long)]
+    if time.years:
+        found = [_of_year(entries, year, time) for year in time.years]
+        return [group for group in found if group]
+    latest = max((entry.year for entry in entries), default=0)
+    newest = [entry for entry in entries if entry.year in (latest, 0)]
+    if time.shift is None:
+        here = _by_tense(_names(newest), time.eras, time.long)
+        others = len(newest) < len(entries)
+        return [(*here, *_by_tense(_names(entries), time.eras, True)[-1:] * others)]
+    if not latest:
+        return [_by_tense(_names(entries), time.eras, time.long)]
+    group = _of_year(entries, latest + time.shift, time)
+    return [group] if group else []
+
+
+def _of_year(entries: Sequence[Entry], year: int, time: Time) -> tuple[Where, ...]:
+    """Where one year of a place may stand."""
+    own = _names(entry for entry in entries if entry.year == year)
+    after = _names(entry for entry in entries if entry.year == year + 1)
+    done = _by_tense(after, DONE, time.long) if after else ()
+    plans = _by_tense(own, AHEAD, time.long) if own else ()
+    if time.eras == DONE:
+        return done or (_by_tense(own, DONE, time.long) if own else ())
+    if time.eras == AHEAD:
+        return plans or done
+    return (*plans, *done) if time.shift == 0 else (*done, *plans)
+
+
+def _by_tense(
+    documents: tuple[str, ...], eras: tuple[Era, ...], several: bool
+) -> tuple[Where, ...]:
+    """First what tells of one year, or of several where those are asked about; then either."""
+    if not eras:
+        return (Where(documents, LONG), Where(documents)) if several else (Where(documents),)
+    if several:
+        return Where(documents, eras[1:]), Where(documents, eras)
+    return Where(documents, eras[:1]), Where(documents, eras)
+
+
+def _names(entries: Sequence[Entry] | Iterator[Entry]) -> tuple[str, ...]:
+    return tuple(entry.document for entry in entries)
+
+
+def _eras(text: str, shift: int | None) -> tuple[Era, ...]:
+    """The tense of a question: of what was done, of what is planned, or of either."""
+    if _SURELY_DONE.search(text):
+        return DONE
+    if _AHEAD.search(text):
+        return AHEAD
+    if _DONE.search(text) or shift in (-1, -2):
+        return DONE
+    return ()
+
+
+def _years(text: str) -> Iterator[int]:
+    for match in _YEAR.finditer(text):
+        digits = (match[1] or match[2] or f"20{match[3]}").translate(_HAN_DIGITS)
+        yield int(digits)
