@@ -112,11 +112,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Draft:
-    """An answer before it is checked: prose with marks [1] [2], and the passages they name."""
+    """An answer before it is checked: prose with marks [1] [2], and the passages they name.
+
+    ``missing`` names what was asked and is not answered, where some of it is.
+    """
 
     status: Status
     text: str
     citations: tuple[Citation, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import holdings
-from bot.answer import Answer, Kind, Question, Status, Turn
+from bot.answer import CLAIMING, Answer, Draft, Kind, Question, Status, Turn
 from bot.config import Config
 from bot.current import Current
 from bot.quote import quote
 from bot.understand import understand
 from bot.verify import verify
 from index.library import Library, staleness
-from index.passage import Hit
+from index.passage import Hit, Query
 
 if TYPE_CHECKING:
     from index.rank import Reason
@@ -119,7 +119,7 @@ class Conversation:
         shown = SHOWN_HITS * len(question.query.where)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
         if answer.status not in (Status.NOT_IN_REPORT, Status.RELATED):
-            return replace(answer, text=answer.text + _left_out(question))
+            return answer
         suggested = holdings.suggestions(hits)
         if answer.status is Status.RELATED:
             return replace(answer, suggestions=suggested)
@@ -134,7 +134,7 @@ class Conversation:
         for query in (question.query, *question.otherwise):
             hits = searcher.search(query, CANDIDATES)
             draft = quote(replace(question, query=query), hits, entries, limits)
-            answer = verify(draft, hits, question, entries)
+            answer = _with_gaps(verify(draft, hits, question, entries), draft, query)
             tried = replace(question, query=query), hits, answer
             if answer.status is Status.ANSWERED:
                 return tried
@@ -158,10 +158,16 @@ def open_desk(config: Config) -> Conversation:
     return Conversation(config)
 
 
-def _left_out(question: Question) -> str:
-    """A line on the places asked about that no report is loaded for, or ""."""
-    names = "、".join(question.query.left_out)
-    return f"\n没有收录{names}的报告，这里没有它的内容。" if names else ""
+def _with_gaps(answer: Answer, draft: Draft, query: Query) -> Answer:
+    """The answer with a line on what was asked and is not answered, where some of it is."""
+    if answer.status not in CLAIMING:
+        return answer
+    lines = [answer.text]
+    if draft.missing:
+        lines.append(f"没有找到{'、'.join(draft.missing)}的相应内容。")
+    if query.left_out:
+        lines.append(f"没有收录{'、'.join(query.left_out)}的报告，这里没有它的内容。")
+    return replace(answer, text="\n".join(lines))
 
 
 def _without_reports(question: Question, library: Library) -> Answer:

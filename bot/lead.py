@@ -13,6 +13,7 @@ from index.figures import Figure, figures
 from index.text import normalise
 
 _SHORT = 48
+_LONG = 120
 ASKING = re.compile(
     r"怎么样|怎么|怎样|如何|哪些|什么|报告|关于|说的?|提到|有没有|是否|具体|措施|安排|内容|方面|工作|[吗呢的了是有在对]"
 )
@@ -26,19 +27,30 @@ _CLEARLY = 3
 _DATES = ("年", "月", "日", "季度")
 
 
-def lead(asked: str, text: str) -> str:
-    """The clause of ``text`` that answers ``asked``, its figure in bold where one is asked for."""
+def lead(asked: str, text: str, whole: bool = False, figure: Figure | None = None) -> str:
+    """The clause of ``text`` that answers ``asked``, its figure in bold where one is asked for.
+
+    ``whole`` keeps a sentence of readable length as it is; ``figure`` is the one to show, where
+    that is known.
+    """
     text = text.rstrip("。；;！!：: ")
     start, end = 0, len(text)
-    figure = _figure(asked, text) if asks(asked)["number"] or counted(asked) else None
-    if len(text) > _SHORT:
+    figure = figure or figure_for(asked, text)
+    if len(text) > (_LONG if whole else _SHORT):
         start, end = _clause(asked, text, figure)
+    if figure is not None and not whole:
+        start, end = _item(asked, text, figure, start, end)
     start += len(text[start:end]) - len(text[start:end].lstrip("，,；;、 "))
     clause = text[start:end].rstrip("，,；;、：: ")
     if figure is not None and start <= figure.start and figure.end <= start + len(clause):
         left, right = figure.start - start, figure.end - start
         clause = f"{clause[:left]}**{clause[left:right]}**{clause[right:]}"
     return clause + ("。" if clause[-1] not in "。！？" else "")
+
+
+def figure_for(asked: str, text: str) -> Figure | None:
+    """The figure of ``text`` that ``asked`` asks for, or None where it asks for none."""
+    return _figure(asked, text) if asks(asked)["number"] or counted(asked) else None
 
 
 def asks_how_many(asked: str) -> bool:
@@ -55,7 +67,7 @@ def tells_how_many(asked: str, text: str) -> bool:
     """Does ``text`` give a figure for the very thing that ``asked`` wants counted?
 
     In 认定独角兽企业200家,培育一批小巨人企业 nothing counts the 小巨人企业: the clause that clearly shares
-    most with the question has no figure, nor has the one that follows it. Where little is shared,
+    most with the question has no figure, nor has any that follows it. Where little is shared,
     as with everyday words, any figure will do.
     """
     found = counted(text)
@@ -65,7 +77,7 @@ def tells_how_many(asked: str, text: str) -> bool:
     spans = [m.span() for m in _CLAUSE.finditer(text)]
     shared = [len(pairs(wanted) & pairs(text[slice(*span)])) for span in spans]
     holding = [at for at, (a, b) in enumerate(spans) if any(a <= f.start < b for f in found)]
-    named = max(max(shared[max(0, at - 1) : at + 1]) for at in holding)
+    named = max(max(shared[: at + 1]) for at in holding)
     return max(shared) < _CLEARLY or 2 * named >= max(shared)
 
 
@@ -110,6 +122,18 @@ def _clause(asked: str, text: str, figure: Figure | None) -> tuple[int, int]:
     own = next(span for span in spans if span[1] > figure.start)
     start, end = min(best[0], own[0]), max(best[1], own[1])
     return (start, end) if end - start <= 2 * _SHORT else own
+
+
+def _item(asked: str, text: str, figure: Figure, start: int, end: int) -> tuple[int, int]:
+    """The item of a list that holds the figure, where it alone is what was asked about: of
+    入库数超2.6万家、高新技术企业超1.7万家 the second."""
+    own = next(m for m in _ITEM.finditer(text) if m.end() > figure.start)
+    clause = text[start:end]
+    shared = pairs(asked) & pairs(clause)
+    whole = "分别" in clause or "共" in clause or not start <= own.start() < end
+    if whole or len(shared & pairs(own[0])) < max(2, len(shared)) or own.end() - own.start() < 8:
+        return start, end
+    return own.start(), own.end()
 
 
 def _widened(spans: Sequence[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:

@@ -1,37 +1,41 @@
 """Question and hits → a draft in the report's own sentences, without any model service.
 
-The first line is the clause that answers, word for word, its figure in bold; the quotations
-stand behind its marks. Thresholds on the hits' scores, and whether a sentence tells the kind of
-thing that is asked for, decide what is claimed. Knows nothing of searching; says nothing that is
-not a passage.
+The first line answers what was asked, word for word: its figure in bold, 是的 or 不是 before what the
+report says, a row for each place or year that is compared. The time that a sentence tells of is
+named with it. Knows nothing of searching; says nothing that is not a passage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.answer import STATUS_LINES, Citation, Draft, Question, Status
-from bot.lead import ASKING, asks_how_many, counted, lead, pairs, tells_how_many
-from index.answer_type import missing
+from bot.answer import STATUS_LINES, Citation, Draft, Premise, Question, Status
+from bot.claim import asks_for_all, claims, tells_each_part
+from bot.compare import conclusion, rows
+from bot.lead import asks_how_many, lead
+from bot.source import Source
+from bot.verdict import Finding, verdict
 from index.asked import asks
 from index.passage import Hit, Passage
 from index.report import Entry
-from index.text import normalise
 from index.trust import Thresholds
 
-MAX_QUOTES = 5
 
 def quote(
     question: Question, hits: Sequence[Hit], entries: Sequence[Entry], limits: Thresholds
 ) -> Draft:
     """The draft that answers ``question`` from ``hits`` (best first)."""
-    groups = [[h for h in hits if w.holds(h.passage)] for w in question.query.where]
-    claims = [_claim(question, group, limits) for group in groups]
-    if chosen := [passage for claim in claims for passage in claim]:
-        draft = _draft(question, chosen, entries)
-        whole = all(claims) and not question.query.left_out and _tells_each_part(question, chosen)
-        return draft if whole else replace(draft, status=Status.PARTIAL)
+    query = question.query
+    found = claims(question, hits, limits)
+    if chosen := list(dict.fromkeys(passage for claim in found for passage in claim)):
+        silent = [w for w, claim in zip(query.where, found, strict=True) if not claim]
+        untold = tells_each_part(query, chosen)
+        source = Source(entries, counts=_counts(question))
+        missing = [*map(source.of_where, silent), *(f"“{part}”" for part in untold)]
+        whole = not missing and not query.left_out
+        status = Status.ANSWERED if whole else Status.PARTIAL
+        text = _text(question, found, chosen, source)
+        return Draft(status, text, tuple(map(citation, chosen)), tuple(missing))
     near = [hit for hit in hits if hit.score >= limits.related]
     if near:
         shown = tuple(citation(hit.passage) for hit in near[:3])
@@ -51,101 +55,50 @@ def citation(passage: Passage) -> Citation:
     )
 
 
-def _claim(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[Passage]:
-    """The passages that answer, or none. A heading is never the whole of an answer: what stands
-    under it comes along."""
-    if section := _section(question, hits):
-        return section
-    answering = [h for h in hits if h.score >= limits.answered and _fits(question, h.passage)]
-    if not answering:
-        return []
-    chosen = _chosen(question, answering)
-    return [chosen[0], *_under(chosen[0], hits)] if chosen[0].is_heading else chosen
+def _text(
+    question: Question,
+    found: Sequence[Sequence[Passage]],
+    chosen: Sequence[Passage],
+    source: Source,
+) -> str:
+    """The prose, with a mark for each of the ``chosen`` passages."""
+    if question.premise is not None:
+        return _confirmed(question.premise, chosen, question.query.text, source)
+    if sum(map(bool, found)) > 1:
+        first = [claim[0] for claim in found if claim]
+        marks = {passage: number for number, passage in enumerate(chosen, 1)}
+        told = rows(question.query.text, first, marks, source)
+        return "\n".join(filter(None, (conclusion(question.typed, first, marks, source), *told)))
+    return _lines(question.query.text, chosen, source)
 
 
-def _tells_each_part(question: Question, chosen: Sequence[Passage]) -> bool:
-    """Does something in the answer touch each part of what was asked?"""
-    told = "".join(passage.text for passage in chosen)
-    return all(_touches(part, told) for part in question.query.parts)
-
-
-def _draft(question: Question, chosen: Sequence[Passage], entries: Sequence[Entry]) -> Draft:
-    """A line for each passage, the first naming its report, as does each from another one."""
-    titles = {entry.document: entry.title for entry in entries}
+def _lines(asked: str, chosen: Sequence[Passage], source: Source) -> str:
+    """A line for each passage; a report, and a time that it tells of, is named once."""
+    whole = asks_for_all(asked)
     lines: list[str] = []
     named = ""
     for mark, passage in enumerate(chosen, 1):
-        source = f"《{titles[passage.document]}》" if len(entries) > 1 else "报告"
-        opening = f"{source}提出：" if source != named else ""
-        told = lead(question.query.text, passage.text)
-        lines.append(f"{'' if mark == 1 else '- '}{opening}{told}[{mark}]")
-        named = source
-    return Draft(Status.ANSWERED, "\n".join(lines), tuple(map(citation, chosen)))
+        opening = source.opening(passage)
+        told = lead(asked, passage.text, whole)
+        lines.append(f"{'- ' if mark > 1 else ''}{opening if opening != named else ''}{told}[{mark}]")
+        named = opening
+    return "\n".join(lines)
 
 
-def _fits(question: Question, passage: Passage) -> bool:
-    """Does a passage tell the kind of thing that is asked for: of that part of the place, a
-    result of the year before, money, a time or a place where one is wanted, a count of it?"""
-    query = question.query
-    if query.within and not _names_one(query.within, passage):
-        return False
-    if query.parts:
-        return True
-    if missing(query.text, passage.text):
-        return False
-    return not asks_how_many(query.text) or tells_how_many(query.text, passage.text)
+def _confirmed(premise: Premise, chosen: Sequence[Passage], asked: str, source: Source) -> str:
+    """是的 or 不是, then what the report says; only that where neither can be said."""
+    passage = chosen[0]
+    found = verdict(premise, passage.text)
+    told = lead(asked, passage.text, figure=found.told)
+    opening = source.opening(passage)
+    if found.finding is Finding.OPEN:
+        return f"{opening}{told}[1]"
+    if found.finding is Finding.RIGHT:
+        return f"是的，{opening}{told}[1]"
+    asked_for = f"您说的{found.claimed.words}" if found.claimed else ""
+    return f"不是{asked_for}，{opening}{told}[1]"
 
 
-def _names_one(places: Sequence[str], passage: Passage) -> bool:
-    """Does a passage or its headings name one of the ``places``?"""
-    told = normalise("".join((passage.text, *passage.headings)))
-    return any(place in told for place in places)
-
-
-def _chosen(question: Question, answering: Sequence[Hit]) -> list[Passage]:
-    """The best passage, and where several things are asked for the others that also answer."""
-    best = answering[0]
-    parts = len(question.query.parts)
-    wanted = MAX_QUOTES if asks(question.query.text)["list"] and not parts else max(parts, 1)
-    floor = 0.0 if parts else best.score * 0.75
-    others = [h.passage for h in answering[1:] if h.score >= floor and not h.passage.is_heading]
-    return [best.passage, *others[: wanted - 1]]
-
-
-def _touches(part: str, told: str) -> bool:
-    """Do at least a third of the words of a part, less those that ask, stand in ``told``?"""
-    words = pairs(ASKING.sub(" ", part))
-    return 3 * len(words & pairs(told)) >= len(words)
-
-
-def _section(question: Question, hits: Sequence[Hit]) -> list[Passage]:
-    """A heading that the question names, and the first sentences under it.
-
-    What a section says is told by its sentences, none of which need share the question's words.
-    """
+def _counts(question: Question) -> bool:
     asked = question.query.text
-    if asks(asked)["number"] or counted(asked):
-        return []
-    for hit in hits[:3]:
-        heading = hit.passage
-        if heading.is_heading and _names(asked, heading.text):
-            return [heading, *_under(heading, hits)]
-    return []
-
-
-def _under(heading: Passage, hits: Sequence[Hit]) -> list[Passage]:
-    """The first sentences under a heading, of those that were found."""
-    own = (
-        hit.passage
-        for hit in hits
-        if hit.passage.document == heading.document
-        and hit.passage.headings == heading.headings
-        and not hit.passage.is_heading
-    )
-    return sorted(own, key=lambda passage: passage.start)[: MAX_QUOTES - 1]
-
-
-def _names(asked: str, heading: str) -> bool:
-    """Are nearly all of the question's words, less those that ask, in the heading?"""
-    words = pairs(ASKING.sub(" ", asked))
-    return len(words) >= 3 and len(words & pairs(heading)) >= 0.7 * len(words)
+    return asks_how_many(asked) or asks(asked)["number"] or question.premise is not None

@@ -20,6 +20,9 @@ from index.report import Entry
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _ANY_MARK = re.compile(r"\[\d+\]")
+_RESULT = re.compile(r"(?:年|近几年)(?:实绩|情况)(?=）|\s*\|)")
+_PLAN = re.compile(r"(?:年|今后几年)(?:目标|安排)(?=）|\s*\|)")
+"""How a time is named before what is quoted: （2025年实绩）, or the head of a row."""
 _MARKS_FIRST = re.compile(r"(?:\s*\[\d+\])+")
 
 
@@ -34,7 +37,7 @@ def verify(
     if draft.status not in CLAIMING:
         status = Status.NOT_IN_REPORT if draft.status is Status.RELATED else draft.status
         return _answer(question, status, STATUS_LINES[status], (), hits)
-    check = _Check(issued, question, entries)
+    check = _Check(issued, question, entries, hits)
     kept = (check.line(line) for line in draft.text.splitlines())
     text, citations = _renumbered("\n".join(filter(None, kept)), issued)
     if not citations:
@@ -59,9 +62,14 @@ class _Check:
     """Whether a sentence stands on what it cites."""
 
     def __init__(
-        self, issued: Mapping[int, Citation], question: Question, entries: Sequence[Entry]
+        self,
+        issued: Mapping[int, Citation],
+        question: Question,
+        entries: Sequence[Entry],
+        hits: Sequence[Hit],
     ) -> None:
         self._issued = issued
+        self._eras = {(h.passage.document, h.passage.start): h.passage.era for h in hits}
         self._asked = figures(question.typed)
         self._entries = {entry.document: entry for entry in entries}
 
@@ -85,7 +93,19 @@ class _Check:
         quotes = [citation.quote for citation in cited]
         own = [self._entries[c.document] for c in cited if c.document in self._entries]
         titles = [f"{entry.title}，{entry.year}年" for entry in own]
-        return proved(prose, quotes, titles, self._asked) and self._places_hold(prose, own, quotes)
+        titles += [f"{entry.year - 1}年" for entry in own]
+        return (
+            self._time_holds(prose, cited)
+            and proved(prose, quotes, titles, self._asked)
+            and self._places_hold(prose, own, quotes)
+        )
+
+    def _time_holds(self, prose: str, cited: Sequence[Citation]) -> bool:
+        """Is what is called a result told as one, and what is called a plan as a plan?"""
+        eras = [self._eras[c.document, c.start] for c in cited]
+        done = all(era.is_done for era in eras)
+        ahead = all(era.is_ahead for era in eras)
+        return (done or not _RESULT.search(prose)) and (ahead or not _PLAN.search(prose))
 
     def _places_hold(self, prose: str, own: Sequence[Entry], quotes: Sequence[str]) -> bool:
         """A loaded place that is named is the place of a cited report, or stands in its words."""

@@ -1,4 +1,4 @@
-"""The text of an answer as HTML: everything escaped, then bold, marks, lists and paragraphs.
+"""The text of an answer as HTML: everything escaped, then bold, marks, lists, tables and paragraphs.
 
 It knows that small part of Markdown and nothing else; a mark that names no citation stays text.
 """
@@ -12,24 +12,40 @@ from itertools import groupby
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ITEM = re.compile(r"[-•]\s+")
+_ROW = re.compile(r"\|(.+)\|")
 
 
 def prose(text: str, citations: int, prefix: str) -> str:
     """``text`` in HTML; mark [n] leads to the card with the id ``prefix-n``."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    blocks = []
-    for listed, group in groupby(lines, lambda line: bool(_ITEM.match(line))):
-        inner = [_inline(_ITEM.sub("", line, count=1) if listed else line) for line in group]
-        blocks.append(_list(inner) if listed else "".join(f"<p>{line}</p>" for line in inner))
+    blocks = [_block(kind, list(group)) for kind, group in groupby(lines, _kind)]
     return _MARK.sub(lambda found: _mark(int(found[1]), citations, prefix), "".join(blocks))
+
+
+def _kind(line: str) -> str:
+    if _ITEM.match(line):
+        return "item"
+    return "row" if _ROW.fullmatch(line) else "text"
+
+
+def _block(kind: str, lines: list[str]) -> str:
+    """Lines of one kind as one element, or as paragraphs."""
+    if kind == "row":
+        return f'<table class="compared"><tbody>{"".join(map(_row, lines))}</tbody></table>'
+    if kind == "item":
+        items = "".join(f"<li>{_inline(_ITEM.sub('', line, count=1))}</li>" for line in lines)
+        return f"<ul>{items}</ul>"
+    return "".join(f"<p>{_inline(line)}</p>" for line in lines)
+
+
+def _row(line: str) -> str:
+    """A row whose first cell is its head."""
+    head, *cells = (_inline(cell.strip()) for cell in line.strip("|").split("|"))
+    return f'<tr><th scope="row">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
 
 
 def _inline(line: str) -> str:
     return _BOLD.sub(r"<strong>\1</strong>", escape(line))
-
-
-def _list(items: list[str]) -> str:
-    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
 def _mark(number: int, citations: int, prefix: str) -> str:

@@ -1,0 +1,159 @@
+"""Which of the passages found are claimed to answer: by their scores, and by whether they tell the
+kind of thing that is asked for.
+
+A question on what the report says of a matter is answered by the sentences of one paragraph
+together; where several places or years are compared, one that is surely answered lends trust to the
+same figure of the others. Knows nothing of searching or of how an answer is worded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Question
+from bot.lead import ASKING, asks_how_many, counted, pairs, tells_how_many
+from index.answer_type import missing
+from index.asked import asks
+from index.passage import Hit, Passage, Query
+from index.text import normalise
+from index.trust import Thresholds
+
+MAX_QUOTES = 4
+_ON_WHAT_IS_SAID = re.compile(
+    r"(?:怎么|怎样|如何|咋)(?:样)?(?:安排|说|讲|干|搞|抓|推|部署|布局|规划|发展|提|写|支持|帮|做|弄|建|打造|改善|解决|加强|促进|保障|提升|推进|推动|落实|谋划)"
+    r"|(?:什么|哪些|啥|哪几)(?:新|具体|大|重要|主要)?(?:安排|举措|措施|支持|打算|政策|部署|动作|做法|计划|办法|内容|要求|任务|工作|考虑|说法|招)"
+    r"|(?:说|讲|提|写)(?:了|到|过)?(?:些)?(?:啥|什么|哪些)|[都还]?要(?:干|做|搞)(?:些)?(?:什么|啥|哪些)|怎么样$|方面的?(?:安排|内容|举措)$"
+)
+"""A question on a whole matter, which one sentence seldom covers."""
+_BESIDE = 0.5
+"""What a score counts, against the threshold, beside a place or year that is surely answered."""
+
+
+def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[list[Passage]]:
+    """For each place or year that is asked about the passages that answer, best first; none where
+    the question has no answer there."""
+    groups = [[h for h in hits if w.holds(h.passage)] for w in question.query.where]
+    found = [_claim(question.query, group, limits.answered) for group in groups]
+    if len(groups) < 2 or not any(found):
+        return found
+    eased = [_claim(question.query, group, _BESIDE * limits.answered) for group in groups]
+    return [own or other for own, other in zip(found, eased, strict=True)]
+
+
+def tells_each_part(query: Query, chosen: Sequence[Passage]) -> list[str]:
+    """The parts of what was asked that nothing in the answer touches."""
+    told = "".join(passage.text for passage in chosen)
+    return [part for part in query.parts if not _touches(part, told)]
+
+
+def asks_for_all(text: str) -> bool:
+    """Does a question ask what is said of a whole matter, rather than for one thing?"""
+    return bool(_ON_WHAT_IS_SAID.search(text)) and not asks_how_many(text)
+
+
+def _claim(query: Query, hits: Sequence[Hit], threshold: float) -> list[Passage]:
+    """The passages that answer, or none. A heading is never the whole of an answer: what stands
+    under it comes along."""
+    if section := _section(query, hits):
+        return section
+    if asks_for_all(query.text) and (together := _paragraph(query, hits, threshold)):
+        return together
+    answering = [h for h in hits if h.score >= threshold and _fits(query, h.passage)]
+    if not answering:
+        return []
+    chosen = _chosen(query, answering)
+    return [chosen[0], *_under(chosen[0], hits)] if chosen[0].is_heading else chosen
+
+
+def _paragraph(query: Query, hits: Sequence[Hit], threshold: float) -> list[Passage]:
+    """The sentences of the paragraph that fits best, in its order, where together they answer."""
+    best: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        if _fits(query, hit.passage):
+            best.setdefault(_paragraph_of(hit.passage), []).append(hit)
+    if not best:
+        return []
+    chosen = max(best.values(), key=_any_answers)
+    if _any_answers(chosen) < threshold:
+        return []
+    said = [hit.passage for hit in chosen if not hit.passage.is_heading][:MAX_QUOTES]
+    return sorted(said, key=lambda passage: passage.start)
+
+
+def _any_answers(hits: Sequence[Hit]) -> float:
+    """How likely one of them answers."""
+    none = 1.0
+    for hit in hits:
+        none *= 1 - hit.score
+    return 1 - none
+
+
+def _paragraph_of(passage: Passage) -> tuple[str, str]:
+    return passage.document, passage.address.split("·")[0]
+
+
+def _fits(query: Query, passage: Passage) -> bool:
+    """Does a passage tell the kind of thing that is asked for: of that part of the place, money,
+    a time or a place where one is wanted, a count of it?"""
+    if query.within and not _names_one(query.within, passage):
+        return False
+    if query.parts:
+        return True
+    if missing(query.text, passage.text):
+        return False
+    return not asks_how_many(query.text) or tells_how_many(query.text, passage.text)
+
+
+def _names_one(names: Sequence[str], passage: Passage) -> bool:
+    """Does a passage or its headings have one of the ``names``?"""
+    told = normalise("".join((passage.text, *passage.headings)))
+    return any(name in told for name in names)
+
+
+def _chosen(query: Query, answering: Sequence[Hit]) -> list[Passage]:
+    """The best passage, and where several things are asked for the others that also answer."""
+    best = answering[0]
+    parts = len(query.parts)
+    wanted = MAX_QUOTES if asks(query.text)["list"] and not parts else max(parts, 1)
+    floor = 0.0 if parts else best.score * 0.75
+    others = [h.passage for h in answering[1:] if h.score >= floor and not h.passage.is_heading]
+    return [best.passage, *others[: wanted - 1]]
+
+
+def _touches(part: str, told: str) -> bool:
+    """Do at least a third of the words of a part, less those that ask, stand in ``told``?"""
+    words = pairs(ASKING.sub(" ", part))
+    return 3 * len(words & pairs(told)) >= len(words)
+
+
+def _section(query: Query, hits: Sequence[Hit]) -> list[Passage]:
+    """A heading that the question names, and the first sentences under it.
+
+    What a section says is told by its sentences, none of which need share the question's words.
+    """
+    if asks(query.text)["number"] or counted(query.text):
+        return []
+    for hit in hits[:3]:
+        heading = hit.passage
+        if heading.is_heading and _names(query.text, heading.text):
+            return [heading, *_under(heading, hits)]
+    return []
+
+
+def _under(heading: Passage, hits: Sequence[Hit]) -> list[Passage]:
+    """The first sentences under a heading, of those that were found."""
+    own = (
+        hit.passage
+        for hit in hits
+        if hit.passage.document == heading.document
+        and hit.passage.headings == heading.headings
+        and not hit.passage.is_heading
+    )
+    return sorted(own, key=lambda passage: passage.start)[: MAX_QUOTES - 1]
+
+
+def _names(asked: str, heading: str) -> bool:
+    """Are nearly all of the question's words, less those that ask, in the heading?"""
+    words = pairs(ASKING.sub(" ", asked))
+    return len(words) >= 3 and len(words & pairs(heading)) >= 0.7 * len(words)

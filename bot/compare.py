@@ -1,0 +1,53 @@
+"""A row for each place or year that a question compares, and which of them comes out ahead.
+
+No difference is worked out: a figure that stands in no report is not told. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.lead import figure_for, lead
+from bot.source import Source
+from index.figures import Figure
+from index.passage import Passage
+
+_WHICH = re.compile(r"谁|哪(?:个|一个|边|省|市|里|儿|年|一年)|更|差多少|[高多大快长]还是|比.{0,12}[高多大快长好低少慢]")
+_LESS = re.compile(r"(?:谁|哪[个边省市年]|更|比.{0,12}?)[^，。？?]{0,8}?(?:低|少|小|慢|短)(?!碳|年|儿)")
+_SAME_DIRECTIONS = {">": 1, "≥": 1, "≈": 0, "": 0, "<": -1, "≤": -1}
+
+
+def rows(
+    asked: str, chosen: Sequence[Passage], marks: Mapping[Passage, int], source: Source
+) -> list[str]:
+    """A row of a table for each passage: place and time, then the clause that answers, cited."""
+    return [
+        f"| {source.row(passage)} | {lead(asked, passage.text).rstrip('。')}[{marks[passage]}] |"
+        for passage in chosen
+    ]
+
+
+def conclusion(
+    typed: str, chosen: Sequence[Passage], marks: Mapping[Passage, int], source: Source
+) -> str:
+    """Which has the larger figure, where that is asked and the figures can be compared; or ""."""
+    if not _WHICH.search(typed):
+        return ""
+    found = [(figure_for(typed, passage.text), passage) for passage in chosen]
+    figures = [(figure, passage) for figure, passage in found if figure is not None]
+    if len(figures) < len(chosen) or not _comparable([figure for figure, _ in figures]):
+        return ""
+    cited = "".join(f"[{marks[passage]}]" for passage in chosen)
+    if len({figure.value for figure, _ in figures}) == 1:
+        return f"两者的数字相同。{cited}" if len(figures) == 2 else f"数字都相同。{cited}"
+    least = bool(_LESS.search(typed))
+    best = (min if least else max)(figures, key=lambda one: one[0].value)[1]
+    return f"按报告的数字，{source.row(best)}{'较小' if least else '较大'}。{cited}"
+
+
+def _comparable(figures: Sequence[Figure]) -> bool:
+    """Have they one unit, and does none only say more than or less than?"""
+    units = {figure.unit for figure in figures}
+    sides = {_SAME_DIRECTIONS[figure.direction] for figure in figures}
+    return len(units) == 1 and len(sides) == 1
