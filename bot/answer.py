@@ -83,11 +83,12 @@ class Premise:
     """A statement that the asker wants confirmed: 听说要新增3万家高新技术企业，对吗.
 
     ``claim`` is the statement alone; ``figures`` are the figures it states, dates left out unless
-    it states nothing else.
+    it states nothing else; ``years`` are those it names.
     """
 
     claim: str
     figures: tuple[Figure, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,12 @@ from bot.source import Source
 from index.figures import Figure
 from index.passage import Passage
 
-_WHICH = re.compile(r"谁|哪(?:个|一个|边|省|市|里|儿|年|一年)|更|差多少|[高多大快长]还是|比.{0,12}[高多大快长好低少慢]")
-_LESS = re.compile(r"(?:谁|哪[个边省市年]|更|比.{0,12}?)[^，。？?]{0,8}?(?:低|少|小|慢|短)(?!碳|年|儿)")
+_WHICH = re.compile(
+    r"谁|哪(?:个|一个|边|省|市|里|儿|年|一年)|更|差多少|[高多大快长]还是|比.{0,12}[高多大快长好低少慢]"
+)
+_LESS = re.compile(
+    r"(?:谁|哪[个边省市年]|更|比.{0,12}?)[^，。？?]{0,8}?(?:低|少|小|慢|短)(?!碳|年|儿)"
+)
 _SAME_DIRECTIONS = {">": 1, "≥": 1, "≈": 0, "": 0, "<": -1, "≤": -1}
 
 
@@ -29,12 +33,12 @@ def rows(
 
 
 def conclusion(
-    typed: str, chosen: Sequence[Passage], marks: Mapping[Passage, int], source: Source
+    typed: str, asked: str, chosen: Sequence[Passage], marks: Mapping[Passage, int], source: Source
 ) -> str:
-    """Which has the larger figure, where that is asked and the figures can be compared; or ""."""
+    """Which has the larger figure, where ``typed`` asks that and the figures can be compared; or ""."""
     if not _WHICH.search(typed):
         return ""
-    found = [(figure_for(typed, passage.text), passage) for passage in chosen]
+    found = [(figure_for(asked, passage.text), passage) for passage in chosen]
     figures = [(figure, passage) for figure, passage in found if figure is not None]
     if len(figures) < len(chosen) or not _comparable([figure for figure, _ in figures]):
         return ""

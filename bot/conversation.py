@@ -131,7 +131,8 @@ class Conversation:
         they all found."""
         entries, limits = searcher.library.entries, searcher.ranker.thresholds
         best: Tried | None = None
-        for query in (question.query, *question.otherwise):
+        for bare in (question.query, *question.otherwise):
+            query = replace(bare, also=searcher.told_as(bare.text))
             hits = searcher.search(query, CANDIDATES)
             draft = quote(replace(question, query=query), hits, entries, limits)
             answer = _with_gaps(verify(draft, hits, question, entries), draft, query)

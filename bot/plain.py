@@ -20,11 +20,18 @@ _COURTESY = re.compile(
     r"|对了|另外|换个?(?:话题|事儿?|问题)|(?:政府工作)?报告(?:里|中|上)?(?:有没有|是否)?(?:提到?|说|写|讲)?(?:了|过|的)?)[,，:：]?)+(?=.{3})"
 )
 _UNWANTED = re.compile(r"[,，](?:我)?(?:不要|别(?:给|说|拿)|不是(?:问|说|要))[^,，。？?]*")
+_SURELY = re.compile(r"(?:实际上?|到底|究竟|最终|最后)(?=[\u4e00-\u9fff])(?!目标)")
+"""What only says that a result is meant, or that the asker wants to know."""
 _COMPARES = re.compile(
     r"[,，]?(?:两(?:个)?(?:省|市|地|年|者)|这两(?:省|年)|各自|各)?(?:的)?(?:有什么(?:不一样|不同|区别|差别)|(?:是)?(?:不是)?一样(?:的)?(?:吗|么)?|相差多少|差(?:了)?多少|差距(?:是)?(?:多少|多大|有多大)?|对比(?:一下|如何|怎么样|呢)?|比一比|比较一下|比怎么样"
     r"|(?:谁|哪(?:个|一个|边|省|市|年|一年))(?:的)?(?:增长|涨)?(?:得)?(?:更|最)?(?:高|多|大|快|长|强|低|少|小|慢|短)(?:一?些|一?点)?|(?:比)?(?:更|要)?(?:高|多|大|快|长|低|少|小|慢)(?:了|出)?(?:多少|吗|么|还是(?:高|多|大|快|低|少|小|慢)了?))(?:[,，]?(?:各|分别)?(?:是|为|有)?(?:多少|几))?"
 )
 """What asks which of several is the larger: each is asked for by itself, and then compared."""
+_EMPTIED = re.compile(
+    r"(?:前年|去年|今年)?[（(][）)](?:[和与跟同、](?:前年|去年|今年)?[（(][）)])?|(?:前年|去年|今年)[和与跟同、](?:前年|去年|今年)的?"
+    r"|(?<=[，,])[和与跟同、]|^[和与跟同比、]|比$|(?<=[^\W\d])[、](?=各|分别)|比(?=多少)|(?:19|20)\d{2}年?"
+)
+"""What is left of a row of years or places once they are taken out."""
 _JOINT = r"(?:[、,，和与跟同及]|以及|还有|对比|比)"
 _AFTER = r"(?:省|市|全省|全市|这边|那边)?的?(?:两[省市地])?"
 
@@ -35,13 +42,18 @@ Stands = Callable[[str], bool]
 
 def plain(text: str, entries: Sequence[Entry], stands: Stands = lambda _: False) -> str:
     """``text`` as it is to be searched for in the reports of ``entries``."""
-    kept = _UNWANTED.sub("", _COURTESY.sub("", text.strip()))
+    kept = _without_places(_UNWANTED.sub("", text.strip()), entries, stands)
+    kept = _SURELY.sub("", _COURTESY.sub("", kept.strip("，,、 ").lstrip("的")))
     for year in sorted(named_years(kept), key=len, reverse=True):
-        if year[:1].isdigit() and any(str(e.year + shift) in year for e in entries for shift in (0, -1)):
-            kept = re.sub(rf"(?:在|于|到了?)?{re.escape(year)}(?:年)?(?:度|全年|末|底)?的?", "", kept)
-    kept = _without_places(kept, entries, stands)
-    left = _COMPARES.sub("多少", kept).strip("，,、 的比") if _several(text, entries) else kept
-    left = left.strip("，,、 的")
+        if year[:1].isdigit() and any(
+            str(e.year + shift) in year for e in entries for shift in (0, -1)
+        ):
+            kept = re.sub(
+                rf"(?:在|于|到了?)?{re.escape(year)}(?:年)?(?:度|全年|末|底)?的?", "", kept
+            )
+    if _several(text, entries):
+        kept = _EMPTIED.sub("", _COMPARES.sub("多少", kept))
+    left = kept.strip("，,、 ").lstrip("的")
     return left if len(normalise(left)) > 1 else text
 
 

@@ -16,7 +16,7 @@ from bot.lead import asks_how_many, lead
 from bot.source import Source
 from bot.verdict import Finding, verdict
 from index.asked import asks
-from index.passage import Hit, Passage
+from index.passage import Hit, Passage, Query
 from index.report import Entry
 from index.trust import Thresholds
 
@@ -63,13 +63,16 @@ def _text(
 ) -> str:
     """The prose, with a mark for each of the ``chosen`` passages."""
     if question.premise is not None:
-        return _confirmed(question.premise, chosen, question.query.text, source)
+        return _confirmed(question.premise, chosen, question.query, source)
+    asked = f"{question.query.text} {question.query.also}".strip()
     if sum(map(bool, found)) > 1:
         first = [claim[0] for claim in found if claim]
         marks = {passage: number for number, passage in enumerate(chosen, 1)}
-        told = rows(question.query.text, first, marks, source)
-        return "\n".join(filter(None, (conclusion(question.typed, first, marks, source), *told)))
-    return _lines(question.query.text, chosen, source)
+        told = rows(asked, first, marks, source)
+        return "\n".join(
+            filter(None, (conclusion(question.typed, asked, first, marks, source), *told))
+        )
+    return _lines(asked, chosen, source)
 
 
 def _lines(asked: str, chosen: Sequence[Passage], source: Source) -> str:
@@ -80,16 +83,18 @@ def _lines(asked: str, chosen: Sequence[Passage], source: Source) -> str:
     for mark, passage in enumerate(chosen, 1):
         opening = source.opening(passage)
         told = lead(asked, passage.text, whole)
-        lines.append(f"{'- ' if mark > 1 else ''}{opening if opening != named else ''}{told}[{mark}]")
+        lines.append(
+            f"{'- ' if mark > 1 else ''}{opening if opening != named else ''}{told}[{mark}]"
+        )
         named = opening
     return "\n".join(lines)
 
 
-def _confirmed(premise: Premise, chosen: Sequence[Passage], asked: str, source: Source) -> str:
+def _confirmed(premise: Premise, chosen: Sequence[Passage], query: Query, source: Source) -> str:
     """是的 or 不是, then what the report says; only that where neither can be said."""
     passage = chosen[0]
-    found = verdict(premise, passage.text)
-    told = lead(asked, passage.text, figure=found.told)
+    found = verdict(premise, passage.text, query.also)
+    told = lead(f"{query.text} {query.also}", passage.text, figure=found.told)
     opening = source.opening(passage)
     if found.finding is Finding.OPEN:
         return f"{opening}{told}[1]"

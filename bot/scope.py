@@ -109,9 +109,7 @@ def _tells(entry: Entry, part: Place, speaks: Speaks) -> bool:
     return ours and speaks(entry.document, part.core)
 
 
-def _of_time(
-    text: str, chosen: Sequence[Entry], apart: Collection[str], speaks: Speaks
-) -> Scope:
+def _of_time(text: str, chosen: Sequence[Entry], apart: Collection[str], speaks: Speaks) -> Scope:
     """Where the ``chosen`` reports tell of the time in ``text``, each of the places ``apart`` by
     itself."""
     time = time_of(text)

@@ -40,10 +40,14 @@ class Source:
             return f"{year - 1}年{done}"
         if passage.era is Era.AHEAD and year:
             return f"{year}年{ahead}"
-        return {Era.DONE_LONG: f"近几年{done}", Era.AHEAD_LONG: f"今后几年{ahead}"}.get(passage.era, "")
+        return {Era.DONE_LONG: f"近几年{done}", Era.AHEAD_LONG: f"今后几年{ahead}"}.get(
+            passage.era, ""
+        )
 
     def of_where(self, where: Where) -> str:
         """A place or year that is asked about, by its reports: 陕西省（2026年报告）."""
         entries = [self._entries[d] for d in where.documents if d in self._entries]
-        named = (f"{e.place or e.title}" + (f"（{e.year}年报告）" if e.year else "") for e in entries)
+        named = (
+            f"{e.place or e.title}" + (f"（{e.year}年报告）" if e.year else "") for e in entries
+        )
         return "、".join(dict.fromkeys(named)) or "其余部分"

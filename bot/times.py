@@ -24,7 +24,7 @@ _YEAR = re.compile(
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _BEFORE = r"(?:去年|上年|上一年|(?:19|20)\d{2}年?)"
 COMPARED = re.compile(
-    rf"比{_BEFORE}(?!.{{0,12}}(?:哪|谁|多还是|高还是|大还是))|[和与跟同]{_BEFORE}(?:同期|水平)?(?:相比|比)(?!一?下|较)|在{_BEFORE}的?基础"
+    rf"比{_BEFORE}(?!.{{0,12}}(?:哪|谁|[多高大快少低]还是|[高多大快低少](?:了|出)?(?:多少|吗|不)|差|怎么样))|[和与跟同]{_BEFORE}(?:同期|水平)?(?:相比|比)(?!一?下|较)|在{_BEFORE}的?基础"
 )
 """A year that is only compared with."""
 _SHIFTS = (
@@ -37,8 +37,15 @@ _LONG = re.compile(
     r"[“\"]?十[一二三四五六七]五[”\"]?|五年(?:规划|来|间|里|内|以?后)?|20(?:30|35)年|年均"
 )
 _SURELY_DONE = re.compile(r"实际|实绩|最终|最后(?:增长|完成|做)|完成数|完成情况|回顾|成绩单")
+_SURELY_AHEAD = re.compile(
+    r"目标|任务|计划|打算|准备(?!金)|预期(?!寿命)|力争|争取|下一步|接下来|(?:原本|本来|年初)|定(?:的|了|在|为)?(?:是)?(?:多少|几)|各?定了"
+)
 _AHEAD = re.compile(
-    r"目标|计划|打算|准备(?!金)|预期|力争|争取|将(?!军)|下一步|接下来|想(?:把|要|让|增|建|做|搞|新)|(?:原本|本来|年初)"
+    r"将(?!军)|想(?:把|要|让|增|建|做|搞|新)|(?<![主重需只首必])要(?![求素点闻么])|会不会|会(?=[建修开办改给有])"
+)
+_DONE = re.compile(r"实际|实绩|最终|最后(?:增长|完成|做)|完成数|完成情况|回顾|成绩单")
+_AHEAD = re.compile(
+    r"目标|任务|计划|打算|准备(?!金)|预期|力争|争取|将(?!军)|下一步|接下来|想(?:把|要|让|增|建|做|搞|新)|(?:原本|本来|年初)"
     r"|(?<![主重需只首必])要(?![求素点闻么])|会不会|会(?=[建修开办改给有])|定(?:的|了|在|为)?(?:是)?(?:多少|几)|各?定了"
 )
 _DONE = re.compile(
@@ -49,11 +56,13 @@ _DONE = re.compile(
 @dataclass(frozen=True)
 class Time:
     """The ``years`` named, else the year relative to a report's own (``shift``: −1 for 去年);
-    ``eras`` are those of the tense, none where it is open; ``long``: are several years meant?"""
+    ``eras`` are those of the tense, none where it is open; ``surely``: does more than 了 or 要 say
+    so? ``long``: are several years meant?"""
 
     years: tuple[int, ...] = ()
     shift: int | None = None
     eras: tuple[Era, ...] = ()
+    surely: bool = True
     long: bool = False
 
 
@@ -63,7 +72,8 @@ def time_of(text: str) -> Time:
     years = tuple(dict.fromkeys(_years(told)))
     shifts = [shift for shift, pattern in _SHIFTS if pattern.search(told)]
     shift = shifts[0] if shifts and not years else None
-    return Time(years, shift, _eras(told, shift), bool(_LONG.search(told)))
+    eras, surely = _eras(told, shift)
+    return Time(years, shift, eras, surely, bool(_LONG.search(told)))
 
 
 def named_years(text: str) -> tuple[str, ...]:
@@ -80,13 +90,14 @@ def places_to_look(entries: Sequence[Entry], time: Time) -> list[tuple[Where, ..
         return [_by_tense(_names(entries), time.eras, time.long)]
     if time.years:
         found = [_of_year(entries, year, time) for year in time.years]
-        return [group for group in found if group]
+        return _alike([group for group in found if group])
     latest = max((entry.year for entry in entries), default=0)
     newest = [entry for entry in entries if entry.year in (latest, 0)]
     if time.shift is None:
         here = _by_tense(_names(newest), time.eras, time.long)
-        others = len(newest) < len(entries)
-        return [(*here, *_by_tense(_names(entries), time.eras, True)[-1:] * others)]
+        whole = (Where(_names(newest)),) if time.eras and not time.surely else ()
+        older = _by_tense(_names(entries), time.eras, several=True)[-1:]
+        return [(*here, *whole, *older * (len(newest) < len(entries)))]
     if not latest:
         return [_by_tense(_names(entries), time.eras, time.long)]
     group = _of_year(entries, latest + time.shift, time)
@@ -99,11 +110,22 @@ def _of_year(entries: Sequence[Entry], year: int, time: Time) -> tuple[Where, ..
     after = _names(entry for entry in entries if entry.year == year + 1)
     done = _by_tense(after, DONE, time.long) if after else ()
     plans = _by_tense(own, AHEAD, time.long) if own else ()
-    if time.eras == DONE:
+    if time.eras == DONE and time.surely:
         return done or (_by_tense(own, DONE, time.long) if own else ())
+    if time.eras == DONE:
+        return (*done, *plans)
     if time.eras == AHEAD:
         return plans or done
     return (*plans, *done) if time.shift == 0 else (*done, *plans)
+
+
+def _alike(groups: list[tuple[Where, ...]]) -> list[tuple[Where, ...]]:
+    """The years that are compared in one tense: where one has only plans, those of all first."""
+    if len(groups) < 2 or all(group[0].eras[:1] == groups[0][0].eras[:1] for group in groups):
+        return groups
+    return [
+        tuple(sorted(group, key=lambda where: where.eras[:1] != (Era.AHEAD,))) for group in groups
+    ]
 
 
 def _by_tense(
@@ -121,15 +143,16 @@ def _names(entries: Sequence[Entry] | Iterator[Entry]) -> tuple[str, ...]:
     return tuple(entry.document for entry in entries)
 
 
-def _eras(text: str, shift: int | None) -> tuple[Era, ...]:
-    """The tense of a question: of what was done, of what is planned, or of either."""
+def _eras(text: str, shift: int | None) -> tuple[tuple[Era, ...], bool]:
+    """The tense of a question, of what was done or of what is planned, none where it is open; and
+    whether it is sure."""
     if _SURELY_DONE.search(text):
-        return DONE
-    if _AHEAD.search(text):
-        return AHEAD
+        return DONE, True
+    if _SURELY_AHEAD.search(text):
+        return AHEAD, True
     if _DONE.search(text) or shift in (-1, -2):
-        return DONE
-    return ()
+        return DONE, shift in (-1, -2)
+    return (AHEAD, False) if _AHEAD.search(text) else ((), False)
 
 
 def _years(text: str) -> Iterator[int]:

@@ -13,11 +13,12 @@ from dataclasses import replace
 from bot.answer import Kind, Question, Turn
 from bot.follow_up import antecedent, readings
 from bot.kinds import kind
-from bot.places import short
+from bot.places import named, short
 from bot.plain import plain
 from bot.premise import opened, premise
 from bot.replies import REPLIES
 from bot.scope import Speaks, names, scope
+from bot.times import time_of
 from index.passage import Query
 from index.report import Entry
 from index.text import normalise
@@ -71,25 +72,33 @@ def understand(
     return tuple(replace(question, typed=typed) for question in kept)
 
 
-def _of_report(
-    alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks
-) -> Question:
+def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks) -> Question:
     """A question that only the reports can answer, standing alone."""
     where = scope(normalise(alone), entries, speaks)
+    text = plain(alone, entries, lambda words: any(speaks(e.document, words) for e in entries))
+    stated = premise(text)
+    if stated is not None:
+        stated = replace(stated, years=time_of(normalise(alone)).years)
+        if where.missing and not _is_elsewhere(where.missing, entries):
+            where = scope(normalise(alone.replace(where.missing, "")), entries, speaks)
     if where.here:
         return _ready(shown, Kind.UNCLEAR, "which_place")
     if where.missing:
         return _ready(shown, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
-    text = plain(alone, entries, lambda words: any(speaks(e.document, words) for e in entries))
-    stated = premise(text)
     wordings = [opened(stated), stated.claim] if stated else [text]
     queries = [
-        Query(words, place, _parts(words), where.within, where.left_out)
+        Query(words, place, parts=_parts(words), within=where.within, left_out=where.left_out)
         for words in dict.fromkeys(wordings)
         for place in where.readings
     ]
     understood = alone if alone != shown else ""
     return Question(shown, Kind.REPORT, queries[0], tuple(queries[1:]), stated, understood)
+
+
+def _is_elsewhere(name: str, entries: Sequence[Entry]) -> bool:
+    """Is a place outside of all that is loaded named, rather than a part of it or a year?"""
+    loaded = {entry.place for entry in entries if entry.place}
+    return any(not place.lies_in(loaded) for place in named(normalise(name), loaded))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ class Query:
     """What to look for, and where: a place or year of several that are asked about is searched
     apart, in a ``Where`` of its own.
 
+    ``also`` are the words that reports use for everyday words of ``text``.
     ``parts`` are the questions in one that asks several things; each is looked for by itself.
     ``within`` are parts of a place, one of which a passage that answers must name. ``left_out``
     names the places asked about beside others that no report is loaded for.
@@ -92,6 +93,7 @@ class Query:
 
     text: str
     where: tuple[Where, ...] = (Where(),)
+    also: str = ""
     parts: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -78,6 +78,11 @@ class Searcher:
         found = [hit for each in self._asked(query) for hit in self._best(query, each)[:top]]
         return tuple(sorted(found, key=lambda hit: -hit.score))
 
+    def told_as(self, text: str) -> str:
+        """The words that reports use for the everyday words of ``text``, by the lexicon."""
+        groups = self._sides.lexicon.expansions(text).values()
+        return " ".join(dict.fromkeys(word for others in groups for word in others))
+
     def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
         """The first ``top`` hits of each part, place and year of ``query``, each with the reasons
         for its place and its score, the weightiest first."""

@@ -1,0 +1,89 @@
+"""Whether a sentence has another word where a claim has one: 由高校牵头 against 由企业牵头, 开工 against
+通车, 十个方面 against 十一个方面, 芜湖 against 合肥. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from bot.lead import pairs
+from bot.places import named
+from index.figures import numeral
+from index.text import normalise
+
+_OPPOSITES = (
+    ("增长|上升|提高|增加|上涨|涨", "下降|降低|减少|回落|压减|下跌|跌"),
+    ("高于|快于|高过|快过|好于", "低于|慢于|不及"),
+    (
+        "全面完成|超额完成|如期完成|全部完成|全面清零|交付率100",
+        "没完成|未完成|没交|烂尾|还剩|没(?:有)?落实",
+    ),
+    ("建成|通车|投用|投运|竣工|开通|开园|完工", "开工|启动建设|前期|谋划|规划建设|力争动工"),
+    ("扩大|扩建|新增|增设|保留", "取消|压缩|撤销|关停"),
+    ("首次|第一次", "连续|再次|蝉联"),
+)
+_NUMERAL = re.compile(
+    r"([一二三四五六七八九十百千万两\d][一二三四五六七八九十百千万\d.]*)(个?方面|[个项大条类章点]\w{1,2})"
+)
+_CLAUSE = re.compile(r"[,，;；。]")
+_LONGEST = 6
+"""The most characters that one word may have which stands in another's place."""
+
+
+def conflicts(claim: str, text: str) -> bool:
+    """Does the clause of ``text`` nearest to the claim say something else in its place?"""
+    form = normalise(claim)
+    subject = pairs(form)
+    clause = max(_CLAUSE.split(normalise(text)), key=lambda part: len(subject & pairs(part)))
+    return (
+        _opposed(form, clause)
+        or _counted_otherwise(form, clause)
+        or _elsewhere(form, clause)
+        or _replaced(form, clause)
+    )
+
+
+def _opposed(form: str, clause: str) -> bool:
+    """Has one a word, and the other only its opposite?"""
+    return any(
+        re.search(mine, form)
+        and not re.search(mine, clause)
+        and re.search(yours, clause)
+        and not re.search(yours, form)
+        for one, other in _OPPOSITES
+        for mine, yours in ((one, other), (other, one))
+    )
+
+
+def _counted_otherwise(form: str, clause: str) -> bool:
+    """Is the same thing counted, with another numeral: 十个方面, 十一个方面?"""
+    told = {noun: numeral(written) for written, noun in _NUMERAL.findall(clause)}
+    mine = [(noun, numeral(written)) for written, noun in _NUMERAL.findall(form)]
+    return any(noun in told and told[noun] != value for noun, value in mine)
+
+
+def _elsewhere(form: str, clause: str) -> bool:
+    """Does the claim name a place that the clause lacks, where it names another?"""
+    mine = {place.core for place in named(form, ()) if place.core not in clause}
+    yours = {place.core for place in named(clause, ()) if place.core not in form}
+    return bool(mine and yours)
+
+
+def _replaced(form: str, clause: str) -> bool:
+    """Is one word replaced by another between the same neighbours on both sides?"""
+    matcher = SequenceMatcher(None, form, clause, autojunk=False)
+    blocks = matcher.get_opcodes()
+    for before, here, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        tag, a, b, c, d = here
+        if tag != "replace" or before[0] != "equal" or after[0] != "equal":
+            continue
+        mine, yours = form[a:b], clause[c:d]
+        framed = before[2] - before[1] >= 1 and after[2] - after[1] >= 2
+        if framed and _are_words(mine) and _are_words(yours) and mine not in clause:
+            return True
+    return False
+
+
+def _are_words(text: str) -> bool:
+    return 2 <= len(text) <= _LONGEST and all("\u4e00" <= c <= "\u9fff" for c in text)
