@@ -102,6 +102,7 @@ def as_record(answer: Answer) -> dict[str, object]:
     keys = ("id", "question", "status", "text", "citations", "hits", "seconds")
     return {key: record[key] for key in keys} | {
         "understood": answer.understood,
+        "mended": answer.mended,
         "suggestions": list(answer.suggestions),
     }
 
@@ -124,6 +125,8 @@ def _shown(answer: Answer) -> str:
     lines = [answer.text.replace("**", "")]
     if answer.understood:
         lines.append(f"（理解为：{answer.understood}）")
+    if answer.mended:
+        lines.append(f"（把{answer.mended}）")
     for number, c in enumerate(answer.citations, 1):
         trail = " › ".join(c.headings)
         lines.append(f"\n[{number}] “{c.quote}”\n    {c.document}  {c.address}  {trail}")

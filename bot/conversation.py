@@ -25,6 +25,7 @@ from index.passage import Hit, Query
 if TYPE_CHECKING:
     from index.rank import Reason
     from index.search import Searcher
+    from index.spelling import Mended
 
 CANDIDATES = 50
 SHOWN_HITS = 10
@@ -58,7 +59,7 @@ class Conversation:
         began = time.perf_counter()
         library = self.library()
         on_stage("理解问题")
-        asked = understand(message, turns, library.entries, library.speaks)
+        asked = understand(message, turns, library.entries, library.speaks, self._mended)
         if asked[0].kind is Kind.REPORT:
             answer = self._from_reports(asked, on_stage)
         else:
@@ -106,7 +107,10 @@ class Conversation:
 
     def _standing_alone(self, text: str) -> Question:
         library = self.library()
-        return understand(text, (), library.entries, library.speaks)[0]
+        return understand(text, (), library.entries, library.speaks, self._mended)[0]
+
+    def _mended(self, text: str) -> Mended:
+        return self._current.searcher().mended(text)
 
     def _from_reports(self, asked: Sequence[Question], on_stage: OnStage) -> Answer:
         """The best answer that any reading of the question finds."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Question, Turn
@@ -21,9 +21,11 @@ from bot.scope import Speaks, names, scope
 from bot.times import time_of
 from index.passage import Query
 from index.report import Entry
+from index.spelling import Mended
 from index.text import normalise
 
 MAX_LENGTH = 500
+Mend = Callable[[str], Mended]
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 _WORD = re.compile(r"[^\W_]")
 _TAG = re.compile(
@@ -47,11 +49,14 @@ def understand(
     turns: Sequence[Turn],
     entries: Sequence[Entry],
     speaks: Speaks = lambda *_: True,
+    mend: Mend = Mended,
 ) -> tuple[Question, ...]:
     """What ``message`` may ask, after ``turns``, of the reports in ``entries``: nearly always one
-    thing; two where a follow-up may or may not go on from what was said.
+    thing; more where a follow-up may or may not go on from what was said, or where a word may be
+    a typing error.
 
-    ``speaks`` tells whether the text of a document has a place, a year or other words.
+    ``speaks`` tells whether the text of a document has a place, a year or other words; ``mend``
+    mends typing errors in a text in normal form.
     """
     typed = _visible(message)
     if len(typed) > MAX_LENGTH:
@@ -66,10 +71,19 @@ def understand(
     if not before and (_EMPTY_WORDS.fullmatch(form) or _BARE.fullmatch(form)):
         return (_ready(typed, Kind.UNCLEAR, "no_antecedent"),)
     loaded = [short(entry.place) for entry in entries if entry.place]
-    read = readings(shown, turns, names(entries), loaded)
-    asked = [_of_report(alone, shown, entries, speaks) for alone in read]
-    kept = [q for q in asked if q.kind is Kind.REPORT] or asked[:1]
-    return tuple(replace(question, typed=typed) for question in kept)
+    mended = mend(form)
+    asked = [
+        replace(_of_report(alone, text, entries, speaks), typed=typed, mended=note)
+        for text, note in ((shown, ""), (mended.text, _note(mended)))
+        if text is shown or mended.changes
+        for alone in readings(text, turns, names(entries), loaded)
+    ]
+    return tuple(q for q in asked if q.kind is Kind.REPORT) or tuple(asked[:1])
+
+
+def _note(mended: Mended) -> str:
+    """Which words were taken for others, to be shown."""
+    return "，".join(f"“{typed}”看作“{meant}”" for typed, meant in mended.changes)
 
 
 def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks) -> Question:

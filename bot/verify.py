@@ -156,4 +156,5 @@ def _answer(
         citations=citations,
         hits=tuple(spans),
         understood=question.understood,
+        mended=question.mended,
     )

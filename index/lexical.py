@@ -7,7 +7,7 @@ Knows nothing of embeddings or passages' places.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,11 @@ class LexicalIndex:
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``."""
         self._retriever.save(str(folder), show_progress=False)
+
+    @property
+    def known(self) -> Set[str]:
+        """Every token of the passages."""
+        return self._retriever.vocab_dict.keys()
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """One BM25 score for each passage; zeros where no token of ``text`` is known."""

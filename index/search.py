@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import IO
@@ -28,6 +29,7 @@ from index.library import BUILD_COMMAND, LEXICAL, IndexUnavailable, Library, She
 from index.passage import Hit, Query, Where
 from index.rank import Ranker, Reason
 from index.rerank import CrossEncoder
+from index.spelling import Mended, Spelling
 from index.store import StoreError, VectorStore, alias_id, passage_ids
 from index.words import BUILT_IN, Words
 
@@ -83,6 +85,10 @@ class Searcher:
         groups = self._sides.lexicon.expansions(text).values()
         return " ".join(dict.fromkeys(word for others in groups for word in others))
 
+    def mended(self, text: str) -> Mended:
+        """``text`` (in normal form) with typing errors in words of the reports mended."""
+        return self._spelling.mended(text)
+
     def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
         """The first ``top`` hits of each part, place and year of ``query``, each with the reasons
         for its place and its score, the weightiest first."""
@@ -110,6 +116,14 @@ class Searcher:
         """Let the build be tidied away."""
         if self._handle is not None:
             self._handle.close()
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        texts = [report.text for report in self.library.reports]
+        words = Words(BUILT_IN)
+        return Spelling(
+            self._sides.lexical.known, lambda word: any(word in t for t in texts), words.segment
+        )
 
     def _asked(self, query: Query) -> Iterator[list[Candidates]]:
         """In each place or year by itself, the candidates of each part of a question."""

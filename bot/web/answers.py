@@ -33,7 +33,7 @@ def exchange(turn: Turn, number: int, display: Display, actions: str) -> str:
     entries = {entry.document: entry for entry in display.library.entries}
     body = (
         _status(answer.status)
-        + _understood(answer.understood)
+        + _understood(answer)
         + f'<div class="said">{prose(_beyond_status(answer), len(answer.citations), prefix)}</div>'
         + _citations(answer, entries, prefix)
         + _suggestions(answer.suggestions)
@@ -73,8 +73,11 @@ def _beyond_status(answer: Answer) -> str:
     return said.removeprefix(line).removeprefix("。").lstrip() if said.startswith(line) else said
 
 
-def _understood(understood: str) -> str:
-    return f'<p class="understood">理解为：{escape(understood)}</p>' if understood else ""
+def _understood(answer: Answer) -> str:
+    """How the question was read, where that is not as it was typed, so that a wrong guess shows."""
+    said = [f"理解为：{answer.understood}"] if answer.understood else []
+    said += [f"把{answer.mended}"] if answer.mended else []
+    return f'<p class="understood">{escape("；".join(said))}</p>' if said else ""
 
 
 def _citations(answer: Answer, entries: dict[str, Entry], prefix: str) -> str:
