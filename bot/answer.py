@@ -96,7 +96,7 @@ class Question:
     """One way to understand what was asked: the words as typed, what to search for, its kind.
 
     ``otherwise`` is what to search for, in this order, where ``query`` finds no answer: another
-    time, or other words. ``understood`` is the standalone form where it differs from ``typed``,
+    time, or other words; with ``surest`` all are tried, and the surest answer counts. ``understood`` is the standalone form where it differs from ``typed``,
     else empty; ``mended`` tells which words were taken for typing errors; ``reply`` is the ready
     sentence of a question that needs no report.
     """
@@ -105,6 +105,7 @@ class Question:
     kind: Kind
     query: Query
     otherwise: tuple[Query, ...] = ()
+    surest: bool = False
     premise: Premise | None = None
     understood: str = ""
     mended: str = ""

@@ -26,6 +26,11 @@ _ON_WHAT_IS_SAID = re.compile(
     r"|(?:说|讲|提|写)(?:了|到|过)?(?:些)?(?:啥|什么|哪些)|[都还]?要(?:干|做|搞)(?:些)?(?:什么|啥|哪些)|怎么样$|方面的?(?:安排|内容|举措)$"
 )
 """A question on a whole matter, which one sentence seldom covers."""
+_NAMED = 0.75
+"""From which share of its subject on a sentence is on the very matter of a question."""
+_NEAR = 0.2
+"""From which cosine on a sentence beside one that answers has to do with what is asked."""
+_TIMES = re.compile(r"今年|去年|明年|方面|这块|这方面|工作|[对在把给]")
 _BESIDE = 0.5
 """What a score counts, against the threshold, beside a place or year that is surely answered."""
 
@@ -34,10 +39,10 @@ def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[
     """For each place or year that is asked about the passages that answer, best first; none where
     the question has no answer there."""
     groups = [[h for h in hits if w.holds(h.passage)] for w in question.query.where]
-    found = [_claim(question.query, group, limits.answered) for group in groups]
+    found = [_claim(question.query, group, limits, limits.answered) for group in groups]
     if len(groups) < 2 or not any(found):
         return found
-    eased = [_claim(question.query, group, _BESIDE * limits.answered) for group in groups]
+    eased = [_claim(question.query, group, limits, _BESIDE * limits.answered) for group in groups]
     return [own or other for own, other in zip(found, eased, strict=True)]
 
 
@@ -52,13 +57,15 @@ def asks_for_all(text: str) -> bool:
     return bool(_ON_WHAT_IS_SAID.search(text)) and not asks_how_many(text)
 
 
-def _claim(query: Query, hits: Sequence[Hit], threshold: float) -> list[Passage]:
+def _claim(
+    query: Query, hits: Sequence[Hit], limits: Thresholds, threshold: float
+) -> list[Passage]:
     """The passages that answer, or none. A heading is never the whole of an answer: what stands
     under it comes along."""
     if section := _section(query, hits):
         return section
-    if asks_for_all(query.text) and (together := _paragraph(query, hits, threshold)):
-        return together
+    if asks_for_all(query.text):
+        return _paragraph(query, hits, limits, threshold)
     answering = [h for h in hits if h.score >= threshold and _fits(query, h.passage)]
     if not answering:
         return []
@@ -66,19 +73,48 @@ def _claim(query: Query, hits: Sequence[Hit], threshold: float) -> list[Passage]
     return [chosen[0], *_under(chosen[0], hits)] if chosen[0].is_heading else chosen
 
 
-def _paragraph(query: Query, hits: Sequence[Hit], threshold: float) -> list[Passage]:
-    """The sentences of the paragraph that fits best, in its order, where together they answer."""
-    best: dict[tuple[str, str], list[Hit]] = {}
-    for hit in hits:
-        if _fits(query, hit.passage):
-            best.setdefault(_paragraph_of(hit.passage), []).append(hit)
-    if not best:
+def _paragraph(
+    query: Query, hits: Sequence[Hit], limits: Thresholds, threshold: float
+) -> list[Passage]:
+    """The sentences of the paragraph that fits best, in its order, where together they answer, or
+    where its heading or its best sentence has all that the question is about."""
+    fitting = [hit for hit in hits if _fits(query, hit.passage)]
+    if not fitting:
         return []
-    chosen = max(best.values(), key=_any_answers)
-    if _any_answers(chosen) < threshold:
+    subject = _subject(query)
+    groups: dict[tuple[str, str], list[Hit]] = {}
+    for hit in fitting:
+        groups.setdefault(_paragraph_of(hit.passage), []).append(hit)
+    chosen = max(groups.values(), key=_any_answers)
+    best = chosen[0]
+    named = best.score >= limits.related and _about(subject, best.passage) >= _NAMED
+    if _any_answers(chosen) < threshold and not named:
         return []
-    said = [hit.passage for hit in chosen if not hit.passage.is_heading][:MAX_QUOTES]
-    return sorted(said, key=lambda passage: passage.start)
+    said = [hit.passage for hit in chosen if _belongs(subject, hit, threshold)][:MAX_QUOTES]
+    return sorted(said or [best.passage], key=lambda passage: passage.start)
+
+
+def _subject(query: Query) -> set[str]:
+    """The pairs of characters of what a question is about."""
+    bare = _TIMES.sub(" ", _ON_WHAT_IS_SAID.sub(" ", query.text))
+    return pairs(ASKING.sub(" ", bare)) | pairs(query.also)
+
+
+def _about(subject: set[str], passage: Passage) -> float:
+    """The share of the subject that stands in a passage or in one of its headings."""
+    told = [passage.text, *passage.headings]
+    return max(len(subject & pairs(text)) for text in told) / max(len(subject), 1)
+
+
+def _belongs(subject: set[str], hit: Hit, threshold: float) -> bool:
+    """Has a sentence of the paragraph to do with the subject, by itself or by its innermost
+    heading?"""
+    passage = hit.passage
+    if passage.is_heading:
+        return False
+    inner = passage.headings[-1] if passage.headings else ""
+    told = max(len(subject & pairs(passage.text)), len(subject & pairs(inner)))
+    return hit.score >= threshold or hit.likeness >= _NEAR or 2 * told >= len(subject)
 
 
 def _any_answers(hits: Sequence[Hit]) -> float:

@@ -131,23 +131,24 @@ class Conversation:
         return replace(answer, text=text, suggestions=suggested)
 
     def _first_answer(self, question: Question, searcher: Searcher) -> Tried:
-        """The answer to the first of a question's queries that has one; else the best of what
-        they all found."""
+        """The answer to the first of a question's queries that has one, or to the one that is
+        answered most surely; else the best of what they all found."""
+        tried: list[Tried] = []
+        for query in (question.query, *question.otherwise):
+            tried.append(self._answer(replace(question, query=query), searcher))
+            if tried[-1][2].status is Status.ANSWERED and not question.surest:
+                return tried[-1]
+        return max(tried, key=lambda one: _standing(one[2]))
+
+    def _answer(self, question: Question, searcher: Searcher) -> Tried:
+        """What the search finds for one query, and the answer from it."""
         entries, limits = searcher.library.entries, searcher.ranker.thresholds
-        best: Tried | None = None
-        for bare in (question.query, *question.otherwise):
-            query = replace(bare, also=searcher.told_as(bare.text))
-            hits = searcher.search(query, CANDIDATES)
-            draft = quote(replace(question, query=query), hits, entries, limits)
-            answer = _with_gaps(verify(draft, hits, question, entries), draft, query)
-            tried = replace(question, query=query), hits, answer
-            if answer.status is Status.ANSWERED:
-                return tried
-            if best is None or _standing(answer)[0] > _standing(best[2])[0]:
-                best = tried
-        if best is None:
-            raise AssertionError("a question has a query")
-        return best
+        query = replace(question.query, also=searcher.told_as(question.query.text))
+        question = replace(question, query=query)
+        hits = searcher.search(query, CANDIDATES)
+        draft = quote(question, hits, entries, limits)
+        answer = verify(draft, hits, question, entries)
+        return question, hits, _with_gaps(answer, draft, query)
 
 
 _ORDER = (Status.NOT_IN_REPORT, Status.RELATED, Status.PARTIAL, Status.ANSWERED)

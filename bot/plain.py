@@ -32,6 +32,8 @@ _EMPTIED = re.compile(
     r"|(?<=[，,])[和与跟同、]|^[和与跟同比、]|比$|(?<=[^\W\d])[、](?=各|分别)|比(?=多少)|(?:19|20)\d{2}年?"
 )
 """What is left of a row of years or places once they are taken out."""
+_LATIN = re.compile(r"(?<![A-Za-z\d])[a-z]{4,}(?![A-Za-z\d+-])\s*")
+"""English words, and Chinese ones spelt: where no report has them, they say nothing."""
 _JOINT = r"(?:[、,，和与跟同及]|以及|还有|对比|比)"
 _AFTER = r"(?:省|市|全省|全市|这边|那边)?的?(?:两[省市地])?"
 
@@ -53,6 +55,7 @@ def plain(text: str, entries: Sequence[Entry], stands: Stands = lambda _: False)
             )
     if _several(text, entries):
         kept = _EMPTIED.sub("", _COMPARES.sub("多少", kept))
+    kept = _LATIN.sub(lambda word: word[0] if stands(word[0]) else "", kept)
     left = kept.strip("，,、 ").lstrip("的")
     return left if len(normalise(left)) > 1 else text
 

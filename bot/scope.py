@@ -34,6 +34,7 @@ class Scope:
     ``Where`` for every place or year that is asked about. Where there are none, ``missing``
     names what is not loaded, or ``here`` is set: 我省 was said and several places are loaded.
 
+    ``open``: a year is named, and neither its plans nor its results: the readings are rivals.
     ``within`` are counties, districts or cities inside a loaded place, or years that are no
     report's own: a passage that answers names one. ``left_out`` are places named side by side
     with loaded ones that are not loaded, or not for the years named.
@@ -42,6 +43,7 @@ class Scope:
     readings: tuple[tuple[Where, ...], ...] = ()
     missing: str = ""
     here: bool = False
+    open: bool = False
     within: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -126,7 +128,7 @@ def _of_time(text: str, chosen: Sequence[Entry], apart: Collection[str], speaks:
         return _of_another_year(time, chosen, speaks)
     years = [y for y in time.years if not places_to_look(chosen, replace(time, years=(y,)))]
     none += [f"{year}年" for year in years]
-    return Scope(_readings(groups), left_out=tuple(none))
+    return Scope(_readings(groups), open=bool(time.years) and not time.eras, left_out=tuple(none))
 
 
 def _together(chosen: Sequence[Entry], time: Time) -> list[tuple[Where, ...]]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.answer import Kind, Question, Turn
 from bot.follow_up import antecedent, readings
 from bot.kinds import kind
+from bot.lead import asks_how_many
 from bot.places import named, short
 from bot.plain import plain
 from bot.premise import opened, premise
@@ -106,7 +107,8 @@ def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks)
         for place in where.readings
     ]
     understood = alone if alone != shown else ""
-    return Question(shown, Kind.REPORT, queries[0], tuple(queries[1:]), stated, understood)
+    surest = where.open and not asks_how_many(text) and stated is None
+    return Question(shown, Kind.REPORT, queries[0], tuple(queries[1:]), surest, stated, understood)
 
 
 def _is_elsewhere(name: str, entries: Sequence[Entry]) -> bool:

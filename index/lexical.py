@@ -73,7 +73,7 @@ class LexicalIndex:
     @property
     def known(self) -> Set[str]:
         """Every token of the passages."""
-        return self._retriever.vocab_dict.keys()
+        return set(self._retriever.vocab_dict)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """One BM25 score for each passage; zeros where no token of ``text`` is known."""

@@ -59,10 +59,12 @@ class Passage:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage and how well it fits a question; ``score`` lies in 0..1."""
+    """A passage and how well it fits a question: ``score``, in 0..1, is how likely it answers;
+    ``likeness``, a cosine, how near it is to what is asked about."""
 
     passage: Passage
     score: float
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ stays the built-in ranker's affair, whose probabilities are calibrated and its a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.embed import ModelError, expect
@@ -38,7 +39,7 @@ class CrossEncoder:
         found = self._postprocessor.postprocess_nodes(nodes, query_str=text)
         order = [int(node.node.node_id) for node in found]
         scores = [hit.score for hit in hits]
-        read = (Hit(hits[at].passage, score) for at, score in zip(order, scores, strict=False))
+        read = (replace(hits[at], score=score) for at, score in zip(order, scores, strict=False))
         return (*read, *hits[MOST:])
 
 

@@ -147,7 +147,10 @@ class Searcher:
         passages = self.library.passages
         order, scores = self.ranker.ranked(candidates, passages)
         at = [int(candidates.positions[number]) for number in order]
-        return [(n, Hit(passages[n], float(s))) for n, s in zip(at, scores, strict=True)]
+        near = candidates.cosines
+        return [
+            (n, Hit(passages[n], float(s), float(near[n]))) for n, s in zip(at, scores, strict=True)
+        ]
 
     def _allowed(self, where: Where) -> NDArray[np.bool_]:
         allowed = np.full(len(self.library.passages), not where.documents)
