@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import holdings
+from bot import holdings, suggest
 from bot.answer import CLAIMING, Answer, Draft, Kind, Question, Status, Turn
 from bot.config import Config
 from bot.current import Current
@@ -98,7 +98,7 @@ class Conversation:
         """Eight questions that the loaded reports answer, made once for each build."""
         library = self.library()
         if self._examples[0] != library.version:
-            self._examples = library.version, holdings.examples(library)
+            self._examples = library.version, suggest.examples(library)
         return self._examples[1]
 
     def warm(self) -> None:
@@ -122,13 +122,14 @@ class Conversation:
         library = searcher.library
         shown = SHOWN_HITS * len(question.query.where)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
-        if answer.status not in (Status.NOT_IN_REPORT, Status.RELATED):
-            return answer
-        suggested = holdings.suggestions(hits)
+        if answer.status in CLAIMING:
+            offered = suggest.following(answer.citations, question.typed, library)
+            return replace(answer, suggestions=offered)
+        offered = suggest.instead(hits, library.entries)
         if answer.status is Status.RELATED:
-            return replace(answer, suggestions=suggested)
+            return replace(answer, suggestions=offered)
         text = f"{answer.text}。{holdings.held(library)}"
-        return replace(answer, text=text, suggestions=suggested)
+        return replace(answer, text=text, suggestions=offered)
 
     def _first_answer(self, question: Question, searcher: Searcher) -> Tried:
         """The answer to the first of a question's queries that has one, or to the one that is

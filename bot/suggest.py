@@ -1,0 +1,116 @@
+"""Questions that the reports answer, to be offered: at first, after an answer, in place of a refusal.
+
+Made from the reports' own clauses and headings: 新增姑苏创新创业领军人才350人以上 becomes 新增姑苏创新创业领军
+人才多少人. Where several reports are loaded each names its place and year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from bot.answer import Citation
+from bot.places import short
+from index.era import Era
+from index.figures import figures
+from index.library import Library
+from index.passage import Hit, Passage
+from index.report import Entry, Report
+
+EXAMPLES = 8
+FOLLOWING = 3
+AROUND = 12
+"""How many sentences before and after an answer are looked at for what to ask next."""
+_PREFIX = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是要])"
+)
+_VERB_TOPIC = re.compile(
+    r"(?:强化|提升|扩大|激发|推动|推进|加快|加强|做强|做大|做优|打造|建设|深化|促进|优化|完善|保障|改善|发展|"
+    r"培育|坚持|落实|实施|构建|健全|夯实|增强|提高|守护|维护|增进|办好|抓好|壮大|全面|大力|着力|持续|扎实|"
+    r"深入|统筹|积极|聚焦|聚力|充分|切实|更好)[^\W\d_]{2,14}"
+)
+_DATES = ("年", "月", "季", "天", "日", "周年", "届", "次", "周", "个月", "季度")
+_CLAUSE = re.compile(r"[，,、；。：:]")
+_BEFORE = re.compile(r"(?:接|预计)?(?:达到?|增至|增加到|提高到|降至|降到|至|为|约|有)?$")
+_UNFIT = re.compile(
+    r"[“”《》（）()\"]|第$|[增加减少倍]$|^(?:其中|分别|这|该|并|占|比|较|高于|达|为|共|累计|连续|同比)"
+)
+
+
+def examples(library: Library) -> tuple[str, ...]:
+    """Eight questions to begin with: the catalog's own, then some made from headings and figures."""
+    entries = library.entries
+    own = [question for entry in entries for question in entry.examples]
+    counted = (q for p in library.passages if (q := _about_figure(p, entries)))
+    topics = (q for report in library.reports for q in _about_topics(report, entries))
+    found = [*own, *islice(counted, EXAMPLES // 2), *islice(topics, EXAMPLES)]
+    return tuple(dict.fromkeys(found))[:EXAMPLES]
+
+
+def instead(hits: Sequence[Hit], entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Questions on the headings nearest to one that was not answered."""
+    near = [hit.passage for hit in hits if hit.passage.headings]
+    return tuple(dict.fromkeys(_about_heading(p.headings[-1], p, entries) for p in near))[
+        :FOLLOWING
+    ]
+
+
+def following(cited: Sequence[Citation], asked: str, library: Library) -> tuple[str, ...]:
+    """What could be asked next: questions that the sentences around an answer answer."""
+    if not cited:
+        return ()
+    own = [p for p in library.passages if p.document == cited[0].document]
+    at = next((n for n, p in enumerate(own) if p.start == cited[0].start), 0)
+    known = {citation.start for citation in cited}
+    near = sorted(range(len(own)), key=lambda n: (abs(n - at), n))[: 2 * AROUND]
+    around = [own[n] for n in near if own[n].start not in known]
+    counted = [q for p in around if (q := _about_figure(p, library.entries))]
+    here = own[at].headings
+    topics = [_about_heading(p.text, p, library.entries) for p in around if p.is_heading]
+    topics += [_about_heading(here[-1], own[at], library.entries)] if len(here) > 1 else []
+    found = dict.fromkeys([*counted[: FOLLOWING - 1], *topics, *counted[FOLLOWING - 1 :]])
+    return tuple(q for q in found if q != asked and q.rstrip("？") not in asked)[:FOLLOWING]
+
+
+def _about_figure(passage: Passage, entries: Sequence[Entry]) -> str:
+    """A question that a clause answers which ends in its only figure, or "". What is told of
+    several years is left alone: no short question names them."""
+    if passage.era in (Era.DONE_LONG, Era.AHEAD_LONG):
+        return ""
+    for clause in _CLAUSE.split(passage.text):
+        found = figures(clause)
+        if len(found) != 1 or not found[0].unit or found[0].unit in _DATES:
+            continue
+        subject, figure = clause[: found[0].start].strip(), found[0]
+        subject = _BEFORE.sub("", subject)
+        ends = figure.end == len(clause.rstrip())
+        if ends and 6 <= len(subject) <= 18 and not _UNFIT.search(subject):
+            unit = "" if figure.unit == "%" else figure.unit
+            return f"{_where(passage, entries)}{subject}多少{unit}？"
+    return ""
+
+
+def _about_topics(report: Report, entries: Sequence[Entry]) -> Iterator[str]:
+    where = Passage(report.entry.document, 0, 0, "", (), "")
+    for heading in dict.fromkeys(h for p in report.paragraphs for h in p.headings):
+        if heading.level in (2, 5):
+            yield _about_heading(heading.text, where, entries)
+
+
+def _about_heading(heading: str, passage: Passage, entries: Sequence[Entry]) -> str:
+    """A heading as a question that it answers."""
+    topic = re.split(r"[，,]", _PREFIX.sub("", heading).rstrip("。"))[-1]
+    where = _where(passage, entries)
+    if _VERB_TOPIC.fullmatch(topic):
+        return f"{where}怎样{topic}？"
+    return f"{where}对{topic}怎么说？" if where else f"报告怎么说{topic}？"
+
+
+def _where(passage: Passage, entries: Sequence[Entry]) -> str:
+    """The place and year of a passage, "" where only one report is loaded."""
+    if len(entries) < 2:
+        return ""
+    own = next(entry for entry in entries if entry.document == passage.document)
+    year = own.year - (passage.era is Era.DONE) if own.year else 0
+    return short(own.place) + (f"{year}年" if year else "")
