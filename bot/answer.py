@@ -83,12 +83,14 @@ class Premise:
     """A statement that the asker wants confirmed: 听说要新增3万家高新技术企业，对吗.
 
     ``claim`` is the statement alone; ``figures`` are the figures it states, dates left out unless
-    it states nothing else; ``years`` are those it names.
+    it states nothing else; ``years`` are those it names. ``words`` are the words of the language
+    in it, each with those that reports use for the same thing.
     """
 
     claim: str
     figures: tuple[Figure, ...] = ()
     years: tuple[int, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

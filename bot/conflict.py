@@ -15,18 +15,22 @@ from index.text import normalise
 _OPPOSITES = (
     ("增长|上升|提高|增加|上涨|涨", "下降|降低|减少|回落|压减|下跌|跌"),
     ("高于|快于|高过|快过|好于", "低于|慢于|不及"),
+    ("完成|清零|交付率100", "没完成|未完成|没交|烂尾|还剩|没(?:有)?(?:落实|达到)"),
     (
-        "全面完成|超额完成|如期完成|全部完成|全面清零|交付率100",
-        "没完成|未完成|没交|烂尾|还剩|没(?:有)?落实",
+        "建成|通车|投用|投运|竣工|开通|开园|完工|修通|通航",
+        "开工|动工|开建|启动建设|前期|谋划|规划建设|校飞|试飞",
     ),
-    ("建成|通车|投用|投运|竣工|开通|开园|完工", "开工|启动建设|前期|谋划|规划建设|力争动工"),
     ("扩大|扩建|新增|增设|保留", "取消|压缩|撤销|关停"),
-    ("首次|第一次", "连续|再次|蝉联"),
+    ("首次|第一次|头一回", "连续|再次|蝉联"),
+)
+_SCOPES = re.compile(
+    r"全国|全省|全市|省内|市内|国内|世界|全球|亚洲|中部|西部|东部|东北|长三角|北方|南方|内陆"
 )
 _NUMERAL = re.compile(
     r"([一二三四五六七八九十百千万两\d][一二三四五六七八九十百千万\d.]*)(个?方面|[个项大条类章点]\w{1,2})"
 )
 _CLAUSE = re.compile(r"[,，;；。]")
+_BEFORE_A_NOUN = "由向给为对在把被从"
 _LONGEST = 6
 """The most characters that one word may have which stands in another's place."""
 
@@ -40,6 +44,7 @@ def conflicts(claim: str, text: str) -> bool:
         _opposed(form, clause)
         or _counted_otherwise(form, clause)
         or _elsewhere(form, clause)
+        or _of_another_scope(form, clause)
         or _replaced(form, clause)
     )
 
@@ -63,6 +68,13 @@ def _counted_otherwise(form: str, clause: str) -> bool:
     return any(noun in told and told[noun] != value for noun, value in mine)
 
 
+def _of_another_scope(form: str, clause: str) -> bool:
+    """Is a rank claimed for 全国 that is told for 省内?"""
+    mine, yours = set(_SCOPES.findall(form)), set(_SCOPES.findall(clause))
+    ranked = re.search(r"第[一二三四五六七八九十\d]|最|首", form)
+    return bool(ranked and mine and yours and not mine & yours)
+
+
 def _elsewhere(form: str, clause: str) -> bool:
     """Does the claim name a place that the clause lacks, where it names another?"""
     mine = {place.core for place in named(form, ()) if place.core not in clause}
@@ -79,9 +91,10 @@ def _replaced(form: str, clause: str) -> bool:
         if tag != "replace" or before[0] != "equal" or after[0] != "equal":
             continue
         mine, yours = form[a:b], clause[c:d]
-        framed = before[2] - before[1] >= 1 and after[2] - after[1] >= 2
-        if framed and _are_words(mine) and _are_words(yours) and mine not in clause:
-            return True
+        left = form[before[1] : before[2]]
+        framed = len(left) >= 3 or left[-1] in _BEFORE_A_NOUN
+        if framed and after[2] - after[1] >= 2 and _are_words(mine) and _are_words(yours):
+            return mine not in clause
     return False
 
 

@@ -145,7 +145,10 @@ class Conversation:
         """What the search finds for one query, and the answer from it."""
         entries, limits = searcher.library.entries, searcher.ranker.thresholds
         query = replace(question.query, also=searcher.told_as(question.query.text))
-        question = replace(question, query=query)
+        stated = question.premise
+        if stated is not None:
+            stated = replace(stated, words=searcher.words_of(stated.claim))
+        question = replace(question, query=query, premise=stated)
         hits = searcher.search(query, CANDIDATES)
         draft = quote(question, hits, entries, limits)
         answer = verify(draft, hits, question, entries)

@@ -93,7 +93,7 @@ def _lines(asked: str, chosen: Sequence[Passage], source: Source) -> str:
 def _confirmed(premise: Premise, chosen: Sequence[Passage], query: Query, source: Source) -> str:
     """是的 or 不是, then what the report says; only that where neither can be said."""
     passage = chosen[0]
-    found = verdict(premise, passage.text, query.also)
+    found = verdict(premise, passage, query.also)
     told = lead(f"{query.text} {query.also}", passage.text, figure=found.told)
     opening = source.opening(passage)
     if found.finding is Finding.OPEN:

@@ -14,7 +14,8 @@ from enum import StrEnum
 from bot.answer import Premise
 from bot.conflict import conflicts
 from bot.lead import pairs
-from index.figures import Figure, figures
+from index.figures import Figure, figures, numeral
+from index.passage import Passage
 from index.text import normalise
 
 
@@ -36,9 +37,9 @@ class Verdict:
 
 
 _RANK = re.compile(
-    r"第\s*([一二三四五六七八九十\d]+)(?:[位名大个]|([年届次])|(?=[,，、。；;的]|$|[\u4e00-\u9fff]))|(首[位个家次座]|居首|榜首|最[多高大快长好])"
+    r"第\s*([一二三四五六七八九十\d]+)(?:[位名大个]|([年届次])|(?=[,，、。；;的]|$|[\u4e00-\u9fff]))|(首[位个家次座]|居首|榜首|老大|冠军|最[多高大快长好])"
 )
-_HAN = {han: value for value, han in enumerate("一二三四五六七八九十", 1)}
+_HAPPENED = re.compile(r"已经?|(?<![为除])了$|了(?=[,，])|早就|就.{1,6}了")
 _NEGATION = re.compile(
     r"(?<!有)(?:没有?|未(?!来)|不(?!断|仅|但|少|同|良|足|锈|动产|低于|少于|超过|超|高于|小于|多于|是)|无(?!人机|线|障碍|缝|废)|尚未|并非)"
 )
@@ -47,24 +48,24 @@ _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _PLANS = re.compile(r"十([一二三四五六七])五")
 _BETWEEN = re.compile(r"[,，;；。、]")
 _LIGHT = re.compile(
-    r"[的了是在有要会将把被给都还就也很和与到上里中个]|今年|去年|报告|真的|确实|已经|全省|全市|老百姓|大家"
+    r"^[\W_]+$|[的了是在有要会将把被给都还就也很和与到上里中个]|今年|去年|报告|真的|确实|已经|全省|全市|老百姓|大家"
 )
 _UP = re.compile(r"增长|上升|提高|增加|上涨|涨|扩大|升")
 _DOWN = re.compile(r"下降|降低|减少|回落|压减|下跌|跌|缩小|降")
 
 
-def verdict(premise: Premise, text: str, also: str = "") -> Verdict:
-    """What ``text``, a sentence of a report about the same thing, says of the claim.
+def verdict(premise: Premise, passage: Passage, also: str = "") -> Verdict:
+    """What a passage about the same thing says of the claim.
 
     ``also`` has the words that reports use for the everyday words of the claim.
     """
-    claim = premise.claim
+    claim, text = premise.claim, passage.text
     found = [_of_figure(claim, claimed, text, also) for claimed in premise.figures]
     found += [_of_rank(claim, rank, text) for rank in _RANK.finditer(normalise(claim))]
     if _other_time(premise, text) or conflicts(claim, text):
         found.append(Verdict(Finding.WRONG))
     if not found:
-        return Verdict(_of_words(claim, text))
+        return Verdict(_of_words(premise, passage))
     order = (Finding.WRONG, Finding.OPEN, Finding.RIGHT)
     return min(found, key=lambda one: order.index(one.finding))
 
@@ -72,16 +73,23 @@ def verdict(premise: Premise, text: str, also: str = "") -> Verdict:
 def _of_figure(claim: str, claimed: Figure, text: str, also: str) -> Verdict:
     told = _counterpart(f"{claim} {also}", claimed, text)
     if told is None:
-        return Verdict(Finding.OPEN)
+        mistaken = any(_digits(f) == _digits(claimed) for f in figures(text))
+        return Verdict(Finding.WRONG if mistaken else Finding.OPEN)
     right = _bears_out(claimed, told) and not _turned(claim, claimed, text, told)
     return Verdict(Finding.RIGHT if right else Finding.WRONG, claimed, told)
 
 
+def _digits(figure: Figure) -> str:
+    """The digits of a figure without its scale: 181.2亿元 and 181.2万人 have the same."""
+    found = re.search(r"\d[\d.]*", normalise(figure.words))
+    return found[0] if found and len(found[0]) > 2 else figure.words
+
+
 def _of_rank(claim: str, claimed: re.Match[str], text: str) -> Verdict:
     """A rank against the rank told; 第13年 also against 连续11年."""
-    told = _ranks(text, near=claim)[:1]
+    told = _ranks(text, near=claimed.string[max(0, claimed.start() - 12) : claimed.end() + 4])
     if not told and claimed[2]:
-        told = [int(f.value) for f in figures(text) if f.unit == claimed[2] and f.value < 1900][:1]
+        told = [int(f.value) for f in figures(text) if f.unit == claimed[2] and f.value < 1900]
     if not told:
         return Verdict(Finding.OPEN)
     return Verdict(Finding.RIGHT if told[0] == _rank(claimed) else Finding.WRONG)
@@ -97,10 +105,16 @@ def _other_time(premise: Premise, text: str) -> bool:
 
 
 def _counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
-    """The figure of ``text`` that stands for the same thing as ``claimed`` does in ``claim``."""
+    """The figure of ``text`` that stands for the same thing as ``claimed`` does in ``claim``; none
+    where the clause about that thing has no such figure."""
     found = [f for f in figures(text) if _comparable(claimed, f)]
     subject = pairs(claim[: claimed.start] + " " + claim[claimed.end :])
-    return max(found, key=lambda f: _closeness(subject, text, f, claimed), default=None)
+    best = max(found, key=lambda f: _closeness(subject, text, f, claimed), default=None)
+    if best is None:
+        return None
+    own = len(subject & pairs(_around(text, best, _CLAUSES)))
+    other = max(len(subject & pairs(clause)) for clause in _CLAUSES.split(text))
+    return best if own or other < 2 or len(found) == 1 else None
 
 
 def _comparable(claimed: Figure, told: Figure) -> bool:
@@ -148,32 +162,46 @@ def _turned(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
     )
 
 
-def _of_words(claim: str, text: str) -> Finding:
-    """The finding on a claim without figures."""
-    form, told = normalise(claim), normalise(text)
+def _of_words(premise: Premise, passage: Passage) -> Finding:
+    """The finding on a claim without figures: what was not done yet is no fact, nor is what the
+    sentence denies; it is right where all its words stand there."""
+    form, told = normalise(premise.claim), normalise(passage.text)
+    missing = _uncovered(premise, told)
+    heavy = sum(map(len, _heavy(premise)))
+    if passage.era.is_ahead and _HAPPENED.search(form) and 2 * sum(map(len, missing)) < heavy:
+        return Finding.WRONG
     if bool(_NEGATION.search(form)) != bool(_NEGATION.search(told)):
-        shared = pairs(form) & pairs(told)
-        return Finding.WRONG if 2 * len(shared) >= len(pairs(form)) else Finding.OPEN
-    return Finding.RIGHT if _covered(form, told) else Finding.OPEN
+        return Finding.WRONG if 2 * sum(map(len, missing)) <= heavy else Finding.OPEN
+    return Finding.RIGHT if heavy and 4 * sum(map(len, missing)) <= heavy else Finding.OPEN
 
 
-def _covered(form: str, told: str) -> bool:
-    """Do nearly all characters of the claim, less the light words, stand in the sentence?"""
-    heavy = [c for c in _LIGHT.sub("", form) if c.isalnum()]
-    return bool(heavy) and sum(c not in told for c in heavy) <= len(heavy) / 4
+def _heavy(premise: Premise) -> list[str]:
+    """The words of a claim that say something."""
+    kept = (_LIGHT.sub("", words[0]) for words in premise.words)
+    return [word for word in kept if any(map(str.isalnum, word)) and not _NEGATION.fullmatch(word)]
+
+
+def _uncovered(premise: Premise, told: str) -> list[str]:
+    """Those of them that the sentence lacks, in the claim's words and in those of reports."""
+    kept = set(_heavy(premise))
+    return [
+        words[0]
+        for words in premise.words
+        if _LIGHT.sub("", words[0]) in kept
+        and not any(all(c in told for c in word) for word in words)
+    ]
 
 
 def _ranks(text: str, near: str) -> list[int]:
     """The ranks that a text gives (全国第3 → 3, 首位 → 1), those nearest to ``near`` first."""
     form, subject = normalise(text), pairs(near)
-    found = sorted(
-        _RANK.finditer(form),
-        key=lambda m: -len(subject & pairs(form[max(0, m.start() - 24) : m.end()])),
-    )
-    return [_rank(match) for match in found]
+
+    def closeness(match: re.Match[str]) -> int:
+        before = pairs(form[max(0, match.start() - 24) : match.end()])
+        return len(subject & before) + 2 * len(subject & pairs(form[match.end() : match.end() + 4]))
+
+    return [_rank(match) for match in sorted(_RANK.finditer(form), key=closeness, reverse=True)]
 
 
 def _rank(match: re.Match[str]) -> int:
-    if match[3]:
-        return 1
-    return _HAN.get(match[1], int(match[1]) if match[1].isdigit() else 0)
+    return 1 if match[3] else int(numeral(match[1]) or 0)

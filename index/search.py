@@ -31,6 +31,7 @@ from index.rank import Ranker, Reason
 from index.rerank import CrossEncoder
 from index.spelling import Mended, Spelling
 from index.store import StoreError, VectorStore, alias_id, passage_ids
+from index.text import normalise
 from index.words import BUILT_IN, Words
 
 CANDIDATES = 50
@@ -84,6 +85,12 @@ class Searcher:
         """The words that reports use for the everyday words of ``text``, by the lexicon."""
         groups = self._sides.lexicon.expansions(text).values()
         return " ".join(dict.fromkeys(word for others in groups for word in others))
+
+    def words_of(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """The words of the language in ``text``, each with those that reports use for it."""
+        words = Words(BUILT_IN).segment(normalise(text))
+        expansions = self._sides.lexicon.expansions
+        return tuple((w, *expansions(w).get(w, ())) for w in dict.fromkeys(words))
 
     def mended(self, text: str) -> Mended:
         """``text`` (in normal form) with typing errors in words of the reports mended."""
