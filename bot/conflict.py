@@ -92,7 +92,7 @@ def _replaced(form: str, clause: str) -> bool:
             continue
         mine, yours = form[a:b], clause[c:d]
         left = form[before[1] : before[2]]
-        framed = len(left) >= 3 or left[-1] in _BEFORE_A_NOUN
+        framed = (len(left) >= 3 and len(mine) == len(yours)) or left[-1] in _BEFORE_A_NOUN
         if framed and after[2] - after[1] >= 2 and _are_words(mine) and _are_words(yours):
             return mine not in clause
     return False

@@ -83,8 +83,8 @@ def readings(
     topic = _SWAPS.sub("", own.rest).removesuffix("的").strip("，, ")
     if _SWAPS.search(own.rest) and not _ASKS.search(topic):
         swapped = f"{where}{when}{topic}{_asking(last.rest)}"
-        return tuple(dict.fromkeys((swapped, f"{where}{when}{_subject(last.rest)}，{topic}")))
-    joined = f"{where}{when}{_subject(last.rest)}，{own.rest}"
+        return tuple(dict.fromkeys((swapped, f"{where}{when}{subject(last.rest)}，{topic}")))
+    joined = f"{where}{when}{subject(last.rest)}，{own.rest}"
     found = (joined, alone) if _POINTS.search(own.rest) else (alone, joined)
     return tuple(dict.fromkeys(found))
 
@@ -133,11 +133,11 @@ def _asked_anew(asked: str, before: str) -> str:
     """The subject of ``before`` with what is ``asked`` of it now, where that says more than 呢."""
     words = re.sub(r"[呢?？。,，的那 ]|换成?|具体|到底|它们?|其中|还有|别的|其他", "", asked)
     if words and (_TENSE.search(asked) or _ASKS.search(asked)):
-        return f"{_subject(before)}{asked.lstrip('的')}"
+        return f"{subject(before)}{asked.lstrip('的')}"
     return before
 
 
-def _subject(rest: str) -> str:
+def subject(rest: str) -> str:
     """What a question is about, without what it asks of it."""
     kept = _TENSE.sub("", _ASKS.sub("", rest))
     return kept.strip("，,？?。的是 ") or rest.strip("？?。 ")

@@ -128,7 +128,9 @@ def _of_time(text: str, chosen: Sequence[Entry], apart: Collection[str], speaks:
         return _of_another_year(time, chosen, speaks)
     years = [y for y in time.years if not places_to_look(chosen, replace(time, years=(y,)))]
     none += [f"{year}年" for year in years]
-    return Scope(_readings(groups), open=bool(time.years) and not time.eras, left_out=tuple(none))
+    return Scope(
+        _readings(groups), open=len(time.years) == 1 and not time.eras, left_out=tuple(none)
+    )
 
 
 def _together(chosen: Sequence[Entry], time: Time) -> list[tuple[Where, ...]]:
@@ -159,7 +161,7 @@ def _readings(groups: Sequence[tuple[Where, ...]]) -> tuple[tuple[Where, ...], .
 def _of_another_year(time: Time, chosen: Sequence[Entry], speaks: Speaks) -> Scope:
     """The reports that name a year which is no report's own; it is missing where none does."""
     if not time.years:
-        return Scope(missing={1: "明年", -2: "前年"}.get(time.shift or 0, "那一年"))
+        return Scope(missing={1: "明年", -2: "前年"}.get(time.shifts[0], "那一年"))
     named = f"{time.years[0]}年"
     told = tuple(e.document for e in chosen if speaks(e.document, named))
     return Scope(((Where(told),),), within=(named,)) if told else Scope(missing=named)

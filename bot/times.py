@@ -18,7 +18,7 @@ from index.report import Entry
 DONE, AHEAD = (Era.DONE, Era.DONE_LONG), (Era.AHEAD, Era.AHEAD_LONG)
 LONG = (Era.DONE_LONG, Era.AHEAD_LONG)
 _YEAR = re.compile(
-    r"(?<![\d.])((?:19|20)\d{2})(?:两?年(?!代)|(?=(?:[和、与及跟同比,，]|到|至|-)(?:19|20)\d{2}(?:两)?年)|(?=[)）])|(?=报告|政府|目标|工作|的|gdp|[?,。]|$))"
+    r"(?<![\d.])((?:19\d{2}|20\d{2})(?=两?年(?!代))|20[12]\d(?![\d.%年]|[万亿个家人元项户套名位吨亩米座条件张辆台]|公里))(?:两?年)?"
     r"|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年|(?<![\d.十])(2[3-9])年(?![来前后间内期历代])"
 )
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -43,11 +43,10 @@ _SURELY_AHEAD = re.compile(
 _AHEAD = re.compile(
     r"将(?!军)|想(?:把|要|让|增|建|做|搞|新)|(?<![主重需只首必])要(?![求素点闻么])|会不会|会(?=[建修开办改给有])"
 )
-_DONE = re.compile(r"实际|实绩|最终|最后(?:增长|完成|做)|完成数|完成情况|回顾|成绩单")
-_AHEAD = re.compile(
-    r"目标|任务|计划|打算|准备(?!金)|预期|力争|争取|将(?!军)|下一步|接下来|想(?:把|要|让|增|建|做|搞|新)|(?:原本|本来|年初)"
-    r"|(?<![主重需只首必])要(?![求素点闻么])|会不会|会(?=[建修开办改给有])|定(?:的|了|在|为)?(?:是)?(?:多少|几)|各?定了"
+_SET_AGAINST = re.compile(
+    r"实际|完成了?(?:没|吗|多少|几)|(?:达到|实现|兑现|做到)了?(?:没|吗)|年底|结果|落地(?:了)?多少|到底(?:完成|做到)"
 )
+"""What asks for the result beside the plan."""
 _DONE = re.compile(
     r"(?<![为除])了(?=多少|几|哪|什么|啥|吗|么|没|吧|[\d?,。]|$)|已经?(?=[^经])|完成得|建成没|通车没|做得怎么样|达到过|取得|新增过"
 )
@@ -55,25 +54,26 @@ _DONE = re.compile(
 
 @dataclass(frozen=True)
 class Time:
-    """The ``years`` named, else the year relative to a report's own (``shift``: −1 for 去年);
+    """The ``years`` named, else those relative to a report's own (``shifts``: −1 for 去年);
     ``eras`` are those of the tense, none where it is open; ``surely``: does more than 了 or 要 say
-    so? ``long``: are several years meant?"""
+    so? ``long``: are several years meant? ``both``: is the plan set against the result?"""
 
     years: tuple[int, ...] = ()
-    shift: int | None = None
+    shifts: tuple[int, ...] = ()
     eras: tuple[Era, ...] = ()
     surely: bool = True
     long: bool = False
+    both: bool = False
 
 
 def time_of(text: str) -> Time:
     """The time that a question in normal form asks about."""
     told = COMPARED.sub("", text)
     years = tuple(dict.fromkeys(_years(told)))
-    shifts = [shift for shift, pattern in _SHIFTS if pattern.search(told)]
-    shift = shifts[0] if shifts and not years else None
-    eras, surely = _eras(told, shift)
-    return Time(years, shift, eras, surely, bool(_LONG.search(told)))
+    shifts = tuple(shift for shift, pattern in _SHIFTS if pattern.search(told)) if not years else ()
+    eras, surely = _eras(told, shifts)
+    both = bool(_SURELY_AHEAD.search(told) and _SET_AGAINST.search(told)) and len(years) < 2
+    return Time(years, shifts, eras, surely, bool(_LONG.search(told)), both)
 
 
 def named_years(text: str) -> tuple[str, ...]:
@@ -86,22 +86,28 @@ def named_years(text: str) -> tuple[str, ...]:
 def places_to_look(entries: Sequence[Entry], time: Time) -> list[tuple[Where, ...]]:
     """For each year asked about, where in the reports of one place it may stand, the likeliest
     first; no year at all where the reports cannot tell it."""
-    if time.years and not any(entry.year for entry in entries):
-        return [_by_tense(_names(entries), time.eras, time.long)]
-    if time.years:
-        found = [_of_year(entries, year, time) for year in time.years]
-        return _alike([group for group in found if group])
     latest = max((entry.year for entry in entries), default=0)
-    newest = [entry for entry in entries if entry.year in (latest, 0)]
-    if time.shift is None:
-        here = _by_tense(_names(newest), time.eras, time.long)
-        whole = (Where(_names(newest)),) if time.eras and not time.surely else ()
-        older = _by_tense(_names(entries), time.eras, several=True)[-1:]
-        return [(*here, *whole, *older * (len(newest) < len(entries)))]
-    if not latest:
+    years = time.years or tuple(latest + shift for shift in sorted(time.shifts))
+    if not latest and (time.years or time.shifts):
         return [_by_tense(_names(entries), time.eras, time.long)]
-    group = _of_year(entries, latest + time.shift, time)
-    return [group] if group else []
+    if time.both:
+        return _plan_and_result(entries, (years or (latest - 1,))[0])
+    if years:
+        found = [_of_year(entries, year, time) for year in years]
+        return _alike([group for group in found if group])
+    newest = [entry for entry in entries if entry.year in (latest, 0)]
+    here = _by_tense(_names(newest), time.eras, time.long)
+    whole = (Where(_names(newest)),) if time.eras and not time.surely else ()
+    older = _by_tense(_names(entries), time.eras, several=True)[-1:]
+    return [(*here, *whole, *older * (len(newest) < len(entries)))]
+
+
+def _plan_and_result(entries: Sequence[Entry], year: int) -> list[tuple[Where, ...]]:
+    """The plan of a year in its own report, and its result in the next one's."""
+    own = _names(entry for entry in entries if entry.year == year)
+    after = _names(entry for entry in entries if entry.year == year + 1)
+    plans = [_by_tense(own, AHEAD, several=False)] if own else []
+    return plans + ([_by_tense(after, DONE, several=False)] if after else [])
 
 
 def _of_year(entries: Sequence[Entry], year: int, time: Time) -> tuple[Where, ...]:
@@ -116,7 +122,7 @@ def _of_year(entries: Sequence[Entry], year: int, time: Time) -> tuple[Where, ..
         return (*done, *plans)
     if time.eras == AHEAD:
         return plans or done
-    return (*plans, *done) if time.shift == 0 else (*done, *plans)
+    return (*plans, *done) if time.shifts == (0,) else (*done, *plans)
 
 
 def _alike(groups: list[tuple[Where, ...]]) -> list[tuple[Where, ...]]:
@@ -143,15 +149,16 @@ def _names(entries: Sequence[Entry] | Iterator[Entry]) -> tuple[str, ...]:
     return tuple(entry.document for entry in entries)
 
 
-def _eras(text: str, shift: int | None) -> tuple[tuple[Era, ...], bool]:
+def _eras(text: str, shifts: Sequence[int]) -> tuple[tuple[Era, ...], bool]:
     """The tense of a question, of what was done or of what is planned, none where it is open; and
     whether it is sure."""
     if _SURELY_DONE.search(text):
         return DONE, True
     if _SURELY_AHEAD.search(text):
         return AHEAD, True
-    if _DONE.search(text) or shift in (-1, -2):
-        return DONE, shift in (-1, -2)
+    before = bool(shifts) and max(shifts) < 0
+    if _DONE.search(text) or before:
+        return DONE, before
     return (AHEAD, False) if _AHEAD.search(text) else ((), False)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import Kind, Question, Turn
-from bot.follow_up import antecedent, readings
+from bot.follow_up import antecedent, readings, subject
 from bot.kinds import kind
 from bot.lead import asks_how_many
 from bot.places import named, short
@@ -101,8 +101,16 @@ def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks)
     if where.missing:
         return _ready(shown, Kind.OUT_OF_SCOPE, "elsewhere", where.missing)
     wordings = [opened(stated), stated.claim] if stated else [text]
+    if stated is None and len(where.readings[0]) > 1:
+        wordings.append(f"{subject(text)}多少")
     queries = [
-        Query(words, place, parts=_parts(words), within=where.within, left_out=where.left_out)
+        Query(
+            words,
+            place,
+            parts=_parts(words) if len(place) < 2 else (),
+            within=where.within,
+            left_out=where.left_out,
+        )
         for words in dict.fromkeys(wordings)
         for place in where.readings
     ]

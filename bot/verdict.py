@@ -43,7 +43,7 @@ _HAPPENED = re.compile(r"已经?|(?<![为除])了$|了(?=[,，])|早就|就.{1,6
 _NEGATION = re.compile(
     r"(?<!有)(?:没有?|未(?!来)|不(?!断|仅|但|少|同|良|足|锈|动产|低于|少于|超过|超|高于|小于|多于|是)|无(?!人机|线|障碍|缝|废)|尚未|并非)"
 )
-_CLAUSES = re.compile(r"[,，;；。]")
+_CLAUSES = re.compile(r"[,，;；。:：]")
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _PLANS = re.compile(r"十([一二三四五六七])五")
 _BETWEEN = re.compile(r"[,，;；。、]")
@@ -87,7 +87,8 @@ def _digits(figure: Figure) -> str:
 
 def _of_rank(claim: str, claimed: re.Match[str], text: str) -> Verdict:
     """A rank against the rank told; 第13年 also against 连续11年."""
-    told = _ranks(text, near=claimed.string[max(0, claimed.start() - 12) : claimed.end() + 4])
+    form = claimed.string
+    told = _ranks(text, form[max(0, claimed.start() - 12) : claimed.start()], form[claimed.end() :])
     if not told and claimed[2]:
         told = [int(f.value) for f in figures(text) if f.unit == claimed[2] and f.value < 1900]
     if not told:
@@ -114,7 +115,8 @@ def _counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
         return None
     own = len(subject & pairs(_around(text, best, _CLAUSES)))
     other = max(len(subject & pairs(clause)) for clause in _CLAUSES.split(text))
-    return best if own or other < 2 or len(found) == 1 else None
+    surely = claimed.value == best.value and claimed.unit == best.unit
+    return best if 2 * own >= other or surely else None
 
 
 def _comparable(claimed: Figure, told: Figure) -> bool:
@@ -172,7 +174,9 @@ def _of_words(premise: Premise, passage: Passage) -> Finding:
         return Finding.WRONG
     if bool(_NEGATION.search(form)) != bool(_NEGATION.search(told)):
         return Finding.WRONG if 2 * sum(map(len, missing)) <= heavy else Finding.OPEN
-    return Finding.RIGHT if heavy and 4 * sum(map(len, missing)) <= heavy else Finding.OPEN
+    clauses = [clause for clause in _CLAUSES.split(told) if clause]
+    least = min(sum(map(len, _uncovered(premise, clause))) for clause in clauses)
+    return Finding.RIGHT if heavy and 4 * least <= heavy else Finding.OPEN
 
 
 def _heavy(premise: Premise) -> list[str]:
@@ -192,13 +196,14 @@ def _uncovered(premise: Premise, told: str) -> list[str]:
     ]
 
 
-def _ranks(text: str, near: str) -> list[int]:
-    """The ranks that a text gives (全国第3 → 3, 首位 → 1), those nearest to ``near`` first."""
-    form, subject = normalise(text), pairs(near)
+def _ranks(text: str, before: str, after: str) -> list[int]:
+    """The ranks that a text gives (全国第3 → 3, 首位 → 1), first those that stand between the same
+    words."""
+    form, ahead, behind = normalise(text), pairs(before), pairs(after[:6])
 
     def closeness(match: re.Match[str]) -> int:
-        before = pairs(form[max(0, match.start() - 24) : match.end()])
-        return len(subject & before) + 2 * len(subject & pairs(form[match.end() : match.end() + 4]))
+        own = pairs(form[max(0, match.start() - 24) : match.start()])
+        return len(ahead & own) + 2 * len(behind & pairs(form[match.end() : match.end() + 6]))
 
     return [_rank(match) for match in sorted(_RANK.finditer(form), key=closeness, reverse=True)]
 

@@ -18,18 +18,20 @@ from index.asked import tells_result
 
 
 class Era(StrEnum):
-    """What a sentence tells of; ``UNKNOWN`` where neither heading nor words say."""
+    """What a sentence tells of; ``UNKNOWN`` where neither heading nor words say, ``DONE_EITHER``
+    where it is a result of the year before or of several years."""
 
     UNKNOWN = ""
     DONE = "done"
     DONE_LONG = "done_long"
+    DONE_EITHER = "done_either"
     AHEAD = "ahead"
     AHEAD_LONG = "ahead_long"
 
     @property
     def is_done(self) -> bool:
         """Is it a result?"""
-        return self in (Era.DONE, Era.DONE_LONG)
+        return self in (Era.DONE, Era.DONE_LONG, Era.DONE_EITHER)
 
     @property
     def is_ahead(self) -> bool:
@@ -96,23 +98,42 @@ def _of_part(part: Sequence[Sentence]) -> Iterator[Era]:
     if not section or _NOTES.search(section):
         yield from (Era.UNKNOWN for _ in part)
         return
+    ahead = _looks_ahead(section, part)
+    for sentence, several in zip(part, _spans(section, part, ahead), strict=True):
+        if several or _SPANNING.search(sentence.text):
+            yield Era.AHEAD_LONG if ahead else Era.DONE_LONG
+        elif several is None and not ahead:
+            yield Era.DONE_EITHER
+        else:
+            yield Era.AHEAD if ahead else Era.DONE
+
+
+def _looks_ahead(section: str, part: Sequence[Sentence]) -> bool:
     sides = map(_side, (section, part[0].text[:_OPENING], *part[0].headings[1:2]))
     words = sum(tells_result(sentence.text) for sentence in part) < 0
-    ahead = next((side for side in sides if side is not None), words)
+    return next((side for side in sides if side is not None), words)
+
+
+def _spans(section: str, part: Sequence[Sentence], ahead: bool) -> Iterator[bool | None]:
+    """Whether each sentence speaks of several years; None where nothing says.
+
+    Where the section's heading names several years and one, each time named holds until the next,
+    but not beyond the numbered part that it opens; a plan's holds for its paragraph alone.
+    """
     both = bool(re.search(_LONG, section)) and bool(re.search(_YEAR, section))
-    default = several = bool(re.search(_LONG, section)) and not both
+    usual: bool | None = bool(re.search(_LONG, section)) and not both
+    several, trail = usual, part[0].headings[1:2]
     for sentence in part:
+        if sentence.headings[1:2] != trail:
+            trail = sentence.headings[1:2]
+            several = None if both and several else several
         if sentence.opens and ahead and not both:
-            several = default
+            several = usual
         if sentence.opens and (marker := _MARKER.search(sentence.text[:_OPENING])):
             several = marker.lastgroup == "long"
         elif _SINCE.match(sentence.text):
             several = True
-        spans = several or bool(_SPANNING.search(sentence.text))
-        if ahead:
-            yield Era.AHEAD_LONG if spans else Era.AHEAD
-        else:
-            yield Era.DONE_LONG if spans else Era.DONE
+        yield several
 
 
 def _names_time(sentence: Sentence) -> bool:

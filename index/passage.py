@@ -78,8 +78,14 @@ class Where:
     def holds(self, passage: Passage) -> bool:
         """Is a passage among them?"""
         return (not self.documents or passage.document in self.documents) and (
-            not self.eras or passage.era in (*self.eras, Era.UNKNOWN)
+            not self.eras or passage.era in self.allowed
         )
+
+    @property
+    def allowed(self) -> tuple[Era, ...]:
+        """The ``eras`` with those that may be one of them."""
+        either = (Era.DONE_EITHER,) if any(era.is_done for era in self.eras) else ()
+        return (*self.eras, *either, Era.UNKNOWN)
 
 
 @dataclass(frozen=True)

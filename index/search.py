@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from index import lexicon
 from index.candidates import Candidates, best, fuse
 from index.embed import Embedding
-from index.era import Era
 from index.known import KnownQuestions
 from index.lexical import LexicalIndex
 from index.lexicon import Lexicon
@@ -164,7 +163,7 @@ class Searcher:
         for document in where.documents:
             allowed[self._spans.get(document, slice(0))] = True
         if where.eras:
-            allowed &= np.isin(self._eras, [era.value for era in (*where.eras, Era.UNKNOWN)])
+            allowed &= np.isin(self._eras, [era.value for era in where.allowed])
         return allowed
 
 
