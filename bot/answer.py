@@ -99,7 +99,8 @@ class Question:
 
     ``otherwise`` is what to search for, in this order, where ``query`` finds no answer: another
     time, or other words; with ``surest`` all are tried, and the surest answer counts. ``understood`` is the standalone form where it differs from ``typed``,
-    else empty; ``mended`` tells which words were taken for typing errors; ``reply`` is the ready
+    else empty; ``about`` is what a follow-up adds to the question before: an answer that touches
+    none of it is none. ``mended`` tells which words were taken for typing errors; ``reply`` is the ready
     sentence of a question that needs no report.
     """
 
@@ -110,6 +111,7 @@ class Question:
     surest: bool = False
     premise: Premise | None = None
     understood: str = ""
+    about: str = ""
     mended: str = ""
     reply: str = ""
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Question
-from bot.lead import ASKING, asks_how_many, counted, pairs, tells_how_many
+from bot.lead import ASKING, asks_how_many, counted, lacks_unit, pairs, tells_how_many
 from index.answer_type import missing
 from index.asked import asks
 from index.passage import Hit, Passage, Query
@@ -39,11 +39,19 @@ def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[
     """For each place or year that is asked about the passages that answer, best first; none where
     the question has no answer there."""
     groups = [[h for h in hits if w.holds(h.passage)] for w in question.query.where]
+    if question.about:
+        groups = [[h for h in hits if _has(question, h.passage)] for hits in groups]
     found = [_claim(question.query, group, limits, limits.answered) for group in groups]
     if len(groups) < 2 or not any(found):
         return found
     eased = [_claim(question.query, group, limits, _BESIDE * limits.answered) for group in groups]
     return [own or other for own, other in zip(found, eased, strict=True)]
+
+
+def _has(question: Question, passage: Passage) -> bool:
+    """Has a passage, or a heading of it, something of what a follow-up adds?"""
+    added = pairs(question.about) | pairs(question.query.also)
+    return bool(added & pairs(" ".join((passage.text, *passage.headings)))) or len(added) == 0
 
 
 def tells_each_part(query: Query, chosen: Sequence[Passage]) -> list[str]:
@@ -136,7 +144,7 @@ def _fits(query: Query, passage: Passage) -> bool:
         return False
     if query.parts:
         return True
-    if missing(query.text, passage.text):
+    if missing(query.text, passage.text) or lacks_unit(query.text, passage.text):
         return False
     return not asks_how_many(query.text) or tells_how_many(query.text, passage.text)
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from bot.answer import Status, Turn
 
 _TIME = re.compile(
-    r"(?:19|20)\d{2}年?(?![\d.]|万|亿|家|个|人|元|吨|亩)(?:底|末|初)?|今年|去年|明年|前年|上年|上一年|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间)?"
+    r"(?:19|20)\d{2}年?(?![\d.]|万|亿|家|个|人|元|吨|亩)(?:底|末|初)?|今年|去年|明年|前年|上年|上一年|现在|目前|眼下|如今|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间)?"
 )
 _SAME_TIME = re.compile(r"(?:那|同|这)一?年(?!里)")
 _EARLIER = re.compile(r"(?:再?往前|更早|前)一年|上一年|前一年")
@@ -61,32 +61,42 @@ class _Frame:
     rest: str
 
 
+@dataclass(frozen=True)
+class Standalone:
+    """A standalone question; ``about`` is what a follow-up adds to the one before: an answer that
+    touches none of it is none."""
+
+    text: str
+    about: str = ""
+
+
 def readings(
     typed: str, turns: Sequence[Turn], places: Sequence[str], loaded: Sequence[str] = ()
-) -> tuple[str, ...]:
+) -> tuple[Standalone, ...]:
     """The standalone questions that ``typed`` may stand for; itself alone where nothing came
     before. ``places`` are the names that a question may call a place by, ``loaded`` those of
     places that have reports: only these go on from one subject to the next."""
     before = antecedent(turns)
     if not before:
-        return (typed,)
+        return (Standalone(typed),)
     led = _LEADS_IN.sub("", typed.strip())
     led = _SAME_TIME.sub("", _EARLIER.sub("", led)).lstrip("的，, ") or typed
     own, last = _frame(led, tuple(places)), _frame(before, tuple(places))
     where, when = own.place or last.place, _time(typed, own, last)
-    kept = last.place if any(name in last.place for name in loaded) else ""
-    alone = f"{'' if own.place else kept}{'' if own.time else when}{led}"
     if _EMPTY.fullmatch(own.rest or "的"):
-        return (f"{where}{when}{_asked_anew(own.rest, last.rest)}",)
+        return (Standalone(f"{where}{when}{_asked_anew(own.rest, last.rest)}"),)
+    kept = "" if own.place or not any(name in last.place for name in loaded) else last.place
+    alone = Standalone(f"{kept}{'' if own.time else when}{led}")
     if _NEW_TOPIC.search(typed):
-        return tuple(dict.fromkeys((f"{'' if own.place else kept}{led}", alone)))
+        return tuple(dict.fromkeys((Standalone(f"{kept}{led}"), alone)))
     topic = _SWAPS.sub("", own.rest).removesuffix("的").strip("，, ")
     if _SWAPS.search(own.rest) and not _ASKS.search(topic):
         swapped = f"{where}{when}{topic}{_asking(last.rest)}"
-        return tuple(dict.fromkeys((swapped, f"{where}{when}{subject(last.rest)}，{topic}")))
-    joined = f"{where}{when}{subject(last.rest)}，{own.rest}"
-    found = (joined, alone) if _POINTS.search(own.rest) else (alone, joined)
-    return tuple(dict.fromkeys(found))
+        beside = f"{where}{when}{subject(last.rest)}，{topic}"
+        return Standalone(swapped), Standalone(beside, topic)
+    about = _EMPTY.sub("", _POINTS.sub("", subject(own.rest)))
+    joined = Standalone(f"{where}{when}{subject(last.rest)}，{own.rest}", about)
+    return (joined, alone) if _POINTS.search(own.rest) else (alone, joined)
 
 
 def antecedent(turns: Sequence[Turn]) -> str:

@@ -24,6 +24,15 @@ _ITEM = re.compile(r"(?:[^，,；;、]|(?<=\d)[,，](?=\d{3}))+[，,；;、]?")
 _COUNT = re.compile(r"[一二两三四五六七八九十百千万亿]+[个项大条种类家座所批点轮成倍番]|一半|过半")
 _CLEARLY = 3
 """From how many shared pairs on a clause is surely about what was asked."""
+_FAMILIES = (
+    ("%", "百分点", "百分之", "点"), ("元", "美元", "块", "人民币"), ("人", "名", "人次", "位"),
+    ("公里", "千米", "米"), ("亩", "公顷", "平方公里", "平方米"), ("吨", "斤", "公斤", "万吨标准煤"),
+    ("千瓦时", "度"), ("千瓦", "万千瓦"), ("立方米",),
+)  # fmt: skip
+"""Units of which one may stand for another."""
+_MEASURE = re.compile(
+    r"(百分之)(?:几|多少)|(?:多少|几)个?[十百千万亿]*(个?(?:点(?!位|名)|百分点)|人次|人(?![才家群均])|名|公里|千米|平方公里|平方米|立方米|亩|公顷|吨|斤|公斤|千瓦时|千瓦|美元|元)"
+)
 _DATES = ("年", "月", "日", "季度")
 
 
@@ -61,6 +70,17 @@ def asks_how_many(asked: str) -> bool:
 def counted(text: str) -> tuple[Figure, ...]:
     """The figures of a text that count something: dates do not."""
     return tuple(figure for figure in figures(text) if figure.unit not in _DATES)
+
+
+def lacks_unit(asked: str, text: str) -> bool:
+    """Is a measure asked for (多少公里, 百分之几, 几个人) of which ``text`` has no figure?"""
+    match = _MEASURE.search(normalise(asked))
+    if match is None:
+        return False
+    wanted = next(
+        family for family in _FAMILIES if (match[1] or match[2].removeprefix("个")) in family
+    )
+    return not any(figure.unit in wanted for figure in counted(text))
 
 
 def tells_how_many(asked: str, text: str) -> bool:

@@ -38,8 +38,6 @@ _MAY_WONDER = re.compile(
     r"有没有|(?<![,，])还是|一样|几(?![乎何经])(?:[个项年月条种位座人所起件场次岁天成]|十|百|家(?!企))"
 )
 """What asks only where nothing says that a statement is to be confirmed."""
-_IN_A_NAME = re.compile(r"[A-Za-zＡ-Ｚ]$|第$")
-"""What stands before a numeral that is part of a name (PM2.5) or tells a rank."""
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|[首末]位|居首|最[多高大快长好低少]|首[个家次座]")
 
 
@@ -75,18 +73,8 @@ def opened(found: Premise) -> str:
     return _RANK.sub(lambda match: "第几" if match[0][0] == "第" else match[0], text)
 
 
-def _is_in_a_name(text: str, figure: Figure) -> bool:
-    """Is a numeral part of a name such as 5A or 3D?"""
-    after = text[figure.end : figure.end + 1]
-    return after.isascii() and after.isalpha()
-
-
 def _counted(text: str) -> tuple[Figure, ...]:
     """The figures of a claim; years only where there are no others, never how long."""
-    found = [
-        f
-        for f in figures(text)
-        if not (_IN_A_NAME.search(text[: f.start]) or _is_in_a_name(text, f))
-    ]
+    found = [f for f in figures(text) if not text[: f.start].endswith("第")]
     counted = tuple(figure for figure in found if figure.unit not in _TIME_UNITS)
     return counted or tuple(f for f in found if f.unit == "年" and f.value > 1900)

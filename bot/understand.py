@@ -74,7 +74,12 @@ def understand(
     loaded = [short(entry.place) for entry in entries if entry.place]
     mended = mend(form)
     asked = [
-        replace(_of_report(alone, text, entries, speaks), typed=typed, mended=note)
+        replace(
+            _of_report(alone.text, text, entries, speaks),
+            typed=typed,
+            about=alone.about,
+            mended=note,
+        )
         for text, note in ((shown, ""), (mended.text, _note(mended)))
         if text is shown or mended.changes
         for alone in readings(text, turns, names(entries), loaded)

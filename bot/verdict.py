@@ -174,7 +174,8 @@ def _of_words(premise: Premise, passage: Passage) -> Finding:
         return Finding.WRONG
     if bool(_NEGATION.search(form)) != bool(_NEGATION.search(told)):
         return Finding.WRONG if 2 * sum(map(len, missing)) <= heavy else Finding.OPEN
-    clauses = [clause for clause in _CLAUSES.split(told) if clause]
+    mark = _BETWEEN if '"' in told else _CLAUSES
+    clauses = [clause for clause in mark.split(told) if clause]
     least = min(sum(map(len, _uncovered(premise, clause))) for clause in clauses)
     return Finding.RIGHT if heavy and 4 * least <= heavy else Finding.OPEN
 

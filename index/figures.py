@@ -81,9 +81,19 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(
         Figure(start, end, text[start:end], value, unit, direction)
         for match in _FIGURE.finditer(form.text)
+        if not _is_in_a_name(form.text, match)
         for value, unit, direction in _read(match)
         for start, end in [form.span(match.start(), match.end())]
     )
+
+
+def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Is a numeral part of a name or of a date: PM2.5, 5A, “1+7”, 8·22?"""
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    if before and (before in "+·" or (before.isascii() and before.isalpha())):
+        return True
+    bare = not match["unit"] and not match["scale"]
+    return bare and bool(after) and (after in "+·" or (after.isascii() and after.isalpha()))
 
 
 def numeral(written: str) -> Decimal | None:

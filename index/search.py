@@ -93,7 +93,7 @@ class Searcher:
 
     def mended(self, text: str) -> Mended:
         """``text`` (in normal form) with typing errors in words of the reports mended."""
-        return self._spelling.mended(text)
+        return self._spelling.mended(text, self._sides.lexicon.expansions(text))
 
     def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
         """The first ``top`` hits of each part, place and year of ``query``, each with the reasons

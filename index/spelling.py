@@ -8,7 +8,7 @@ of it and lack the one that was typed. Knows nothing of questions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 _LOOK_ALIKE = (
@@ -49,10 +49,14 @@ class Spelling:
         self._segment = segment
         self._sounding = _by_sound(token for token in pairs if len(token) == 1 and _is_han(token))
 
-    def mended(self, text: str) -> Mended:
-        """``text`` with the characters changed that were surely typed by mistake."""
+    def mended(self, text: str, known: Iterable[str] = ()) -> Mended:
+        """``text`` with the characters changed that were surely typed by mistake, but none of the
+        ``known`` words."""
         changes: list[tuple[str, str]] = []
+        kept = {at + n for w in known for at in _places(text, w) for n in range(len(w))}
         for at in self._alone(text):
+            if at in kept:
+                continue
             meant = self._meant(text, at) if len(changes) < _MOST else ""
             if meant:
                 changes.append((_word(text, at), _word(_with(text, at, meant), at)))
@@ -106,6 +110,13 @@ class Spelling:
         changed = _with(text, at, meant)
         longer = (changed[begin : begin + 3] for begin in range(max(0, at - 2), at + 1))
         return any(len(w) == 3 and all(map(_is_han, w)) and self._stands(w) for w in longer)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _with(text: str, at: int, character: str) -> str:
