@@ -15,6 +15,7 @@ from bot.answer import Question
 from bot.lead import ASKING, asks_how_many, counted, lacks_unit, pairs, tells_how_many
 from index.answer_type import missing
 from index.asked import asks
+from index.figures import figures
 from index.passage import Hit, Passage, Query
 from index.text import normalise
 from index.trust import Thresholds
@@ -26,6 +27,8 @@ _ON_WHAT_IS_SAID = re.compile(
     r"|(?:说|讲|提|写)(?:了|到|过)?(?:些)?(?:啥|什么|哪些)|[都还]?要(?:干|做|搞)(?:些)?(?:什么|啥|哪些)|怎么样$|方面的?(?:安排|内容|举措)$"
 )
 """A question on a whole matter, which one sentence seldom covers."""
+_CONFIRMED = 0.5
+"""What a score counts, against the threshold, where the very figure of the question is there."""
 _NAMED = 0.75
 """From which share of its subject on a sentence is on the very matter of a question."""
 _NEAR = 0.2
@@ -74,11 +77,21 @@ def _claim(
         return section
     if asks_for_all(query.text):
         return _paragraph(query, hits, limits, threshold)
-    answering = [h for h in hits if h.score >= threshold and _fits(query, h.passage)]
+    answering = [h for h in hits if _trusted(query, h, threshold) and _fits(query, h.passage)]
     if not answering:
         return []
     chosen = _chosen(query, answering)
     return [chosen[0], *_under(chosen[0], hits)] if chosen[0].is_heading else chosen
+
+
+def _trusted(query: Query, hit: Hit, threshold: float) -> bool:
+    """Does a score reach the threshold, which is lower where the passage holds the very figure that
+    is to be confirmed or explained?"""
+    if hit.score >= threshold:
+        return True
+    told = [figure for figure in figures(hit.passage.text) if figure.unit]
+    same = any(figure.agrees(own) for figure in told for own in query.figures)
+    return same and hit.score >= _CONFIRMED * threshold
 
 
 def _paragraph(

@@ -143,14 +143,14 @@ class Conversation:
 
     def _answer(self, question: Question, searcher: Searcher) -> Tried:
         """What the search finds for one query, and the answer from it."""
-        entries, limits = searcher.library.entries, searcher.ranker.thresholds
+        entries = searcher.library.entries
         query = replace(question.query, also=searcher.told_as(question.query.text))
         stated = question.premise
         if stated is not None:
             stated = replace(stated, words=searcher.words_of(stated.claim))
         question = replace(question, query=query, premise=stated)
         hits = searcher.search(query, CANDIDATES)
-        draft = quote(question, hits, entries, limits)
+        draft = quote(question, hits, entries, searcher.limits(query))
         answer = verify(draft, hits, question, entries)
         return question, hits, _with_gaps(answer, draft, query)
 

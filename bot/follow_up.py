@@ -94,9 +94,10 @@ def readings(
         swapped = f"{where}{when}{topic}{_asking(last.rest)}"
         beside = f"{where}{when}{subject(last.rest)}，{topic}"
         return Standalone(swapped), Standalone(beside, topic)
-    about = _EMPTY.sub("", _POINTS.sub("", subject(own.rest)))
-    joined = Standalone(f"{where}{when}{subject(last.rest)}，{own.rest}", about)
-    return (joined, alone) if _POINTS.search(own.rest) else (alone, joined)
+    joined = f"{where}{when}{subject(last.rest)}，{own.rest}"
+    if _POINTS.search(own.rest):
+        return Standalone(joined), alone
+    return alone, Standalone(joined, _EMPTY.sub("", subject(own.rest)))
 
 
 def antecedent(turns: Sequence[Turn]) -> str:

@@ -20,6 +20,8 @@ from bot.premise import opened, premise
 from bot.replies import REPLIES
 from bot.scope import Speaks, names, scope
 from bot.times import time_of
+from index.asked import by_value
+from index.figures import figures
 from index.passage import Query
 from index.report import Entry
 from index.spelling import Mended
@@ -108,10 +110,12 @@ def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks)
     wordings = [opened(stated), stated.claim] if stated else [text]
     if stated is None and len(where.readings[0]) > 1:
         wordings.append(f"{subject(text)}多少")
+    typed = stated.figures if stated else figures(text) if by_value(text) else ()
     queries = [
         Query(
             words,
             place,
+            figures=typed,
             parts=_parts(words) if len(place) < 2 else (),
             within=where.within,
             left_out=where.left_out,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from index.era import Era, Sentence, eras
+from index.figures import Figure
 from index.furniture import BLANK
 from index.headings import PART, POINT, trail_over
 from index.report import Heading, Paragraph, Report
@@ -94,6 +95,7 @@ class Query:
     apart, in a ``Where`` of its own.
 
     ``also`` are the words that reports use for everyday words of ``text``.
+    ``figures`` are those that the asker wants confirmed or explained.
     ``parts`` are the questions in one that asks several things; each is looked for by itself.
     ``within`` are parts of a place, one of which a passage that answers must name. ``left_out``
     names the places asked about beside others that no report is loaded for.
@@ -102,6 +104,7 @@ class Query:
     text: str
     where: tuple[Where, ...] = (Where(),)
     also: str = ""
+    figures: tuple[Figure, ...] = ()
     parts: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

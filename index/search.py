@@ -31,10 +31,14 @@ from index.rerank import CrossEncoder
 from index.spelling import Mended, Spelling
 from index.store import StoreError, VectorStore, alias_id, passage_ids
 from index.text import normalise
+from index.trust import Thresholds
 from index.words import BUILT_IN, Words
 
 CANDIDATES = 50
 COSINE_WEIGHT = 0.6
+SHORT_TEXT, OF_SHORT_TEXT = 150, 0.55
+"""In at most so many sentences so high a score is a claim: of questions on two excerpts that scored
+between this and the usual threshold three in four were answered right."""
 LEXICON_WEIGHT = 0.5
 """What a word that the lexicon adds counts, against one that was typed."""
 
@@ -79,6 +83,14 @@ class Searcher:
         """
         found = [hit for each in self._asked(query) for hit in self._best(query, each)[:top]]
         return tuple(sorted(found, key=lambda hit: -hit.score))
+
+    def limits(self, query: Query) -> Thresholds:
+        """What the scores for ``query`` must reach: less where the text searched is short, for
+        there is little in it that could be taken for the answer."""
+        usual = self.ranker.thresholds
+        if max((int(self._allowed(where).sum()) for where in query.where), default=0) > SHORT_TEXT:
+            return usual
+        return Thresholds(min(usual.answered, OF_SHORT_TEXT), usual.related)
 
     def told_as(self, text: str) -> str:
         """The words that reports use for the everyday words of ``text``, by the lexicon."""
