@@ -49,6 +49,7 @@ def lead(asked: str, text: str, whole: bool = False, figure: Figure | None = Non
         start, end = _clause(asked, text, figure)
     if figure is not None and not whole:
         start, end = _item(asked, text, figure, start, end)
+        start = max(start, _announced(text[:end], figure))
     start += len(text[start:end]) - len(text[start:end].lstrip("，,；;、 "))
     clause = text[start:end].rstrip("，,；;、：: ")
     if figure is not None and start <= figure.start and figure.end <= start + len(clause):
@@ -142,6 +143,12 @@ def _clause(asked: str, text: str, figure: Figure | None) -> tuple[int, int]:
     own = next(span for span in spans if span[1] > figure.start)
     start, end = min(best[0], own[0]), max(best[1], own[1])
     return (start, end) if end - start <= 2 * _SHORT else own
+
+
+def _announced(text: str, figure: Figure) -> int:
+    """Where the words before a figure begin that only announce it end: 主要预期目标是："""
+    colon = max(text.rfind(mark, 0, figure.start) for mark in "：:")
+    return colon + 1 if 0 <= colon and figure.start - colon > 3 else 0
 
 
 def _item(asked: str, text: str, figure: Figure, start: int, end: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ class Source:
     def row(self, passage: Passage) -> str:
         """The head of a passage's row in a table: 陕西省2025年实绩."""
         entry = self._entries[passage.document]
-        return f"{entry.place}{self.time(passage)}" or entry.title
+        return f"{entry.place} {self.time(passage)}".strip() or entry.title
 
     def time(self, passage: Passage) -> str:
         """The time that a passage tells of, "" where it is not known."""

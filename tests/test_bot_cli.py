@@ -24,7 +24,7 @@ ANSWER = {"id": str, "question": str, "status": str, "text": str, "citations": l
           "seconds": float}  # fmt: skip
 CITATION = {"document": str, "start": int, "end": int, "quote": str, "headings": list}
 HIT = {"document": str, "start": int, "end": int, "score": float}
-MORE = {"understood", "suggestions", "address", "quote", "headings"}
+MORE = {"understood", "mended", "suggestions", "address", "quote", "headings"}
 """What may stand beside the keys of the contract."""
 
 
@@ -77,11 +77,15 @@ def test_an_answer_as_json(suzhou: dict[str, str]):
 def test_every_status_has_the_same_shape(status: Status):
     citation = Citation("a.txt", 1, 3, "二字", ("一、甲", "（一）乙"), "一（一）1·1")
     span = ScoredSpan("a.txt", 1, 3, 0.5)
-    answer = Answer("x", "问", status, "答", (citation,), (span,), "懂", ("改问",), "v1", 0.25)
+    answer = Answer(
+        "x", "问", status, "答", (citation,), (span,), "懂", "改字", ("改问",), "v1", 0.25
+    )
     record = json.loads(json.dumps(as_record(answer)))
     assert fits(record, ANSWER)
     assert record["status"] == status.value
     assert fits(record["citations"][0], CITATION)
+    assert (record["understood"], record["mended"]) == ("懂", "改字")
+    assert record["suggestions"] == ["改问"]
     assert record["hits"] == [{"document": "a.txt", "start": 1, "end": 3, "score": 0.5}]
 
 

@@ -49,7 +49,5 @@ def test_a_date_is_not_what_is_put_in_bold():
 
 
 def test_a_colon_does_not_end_the_answer():
-    assert (
-        lead("十个方面工作", "新的一年,重点做好十个方面工作:。")
-        == "新的一年,重点做好十个方面工作。"
-    )
+    told = "新的一年,重点做好以下工作:。"
+    assert lead("重点做好什么工作", told) == "新的一年,重点做好以下工作。"

@@ -120,10 +120,27 @@ def test_one_thing_asked_is_one_quotation():
 
 def test_several_things_asked_are_several_quotations():
     hits = ((told("实施重点项目"), 0.9), (told("新建学校"), 0.85), (told("各位代表"), 0.3))
-    written = draft("今年有哪些举措？", *hits)
+    written = draft("今年有哪些项目？", *hits)
     assert set(written.citations) == {cite(told("实施重点项目")), cite(told("新建学校"))}
     assert len(written.text.splitlines()) == 2
     assert all(MARK.search(line) for line in written.text.splitlines())
+
+
+def test_the_time_that_is_told_of_is_named_before_the_report_s_words():
+    result = draft("城镇新增就业多少人？", (told("城镇新增就业"), 0.9)).text
+    plan = draft("新建几所学校？", (told("新建学校"), 0.9)).text
+    assert ("2024年" in result, "2025年" in result) == (True, False)
+    assert ("2024年" in plan, "2025年" in plan) == (False, True)
+    unknown = draft("新建几所学校？", (sentence("新建学校4所。"), 0.9)).text
+    assert "年" not in unknown
+
+
+def test_a_time_is_named_once_for_the_sentences_that_follow():
+    hits = ((told("实施重点项目"), 0.9), (told("新建学校"), 0.85), (told("城镇新增就业"), 0.8))
+    plans, also, results = draft("有哪些项目？", *hits).text.splitlines()
+    assert "2025年" in plans
+    assert "年" not in also
+    assert "2024年" in results
 
 
 def test_each_part_of_a_question_gets_its_quotation():

@@ -14,7 +14,7 @@ from workshop import Workshop
 
 from index.embed import Embedding
 from index.library import IndexUnavailable, Shelf
-from index.passage import Query
+from index.passage import Query, Where
 from index.search import Searcher, open_searcher
 from index.text import normalise
 
@@ -101,11 +101,11 @@ def test_documents_filter(two: Searcher):
         SECOND,
         "青山县2025年政府工作报告.txt",
     }
-    only = two.search(Query(text, (SECOND,)), 50)
+    only = two.search(Query(text, (Where((SECOND,)),)), 50)
     assert len(only) == 14 and {hit.passage.document for hit in only} == {SECOND}
     assert "4300人" in only[0].passage.text
-    assert two.search(Query(text, ("没有.txt",))) == ()
-    both = two.search(Query(text, (SECOND, "青山县2025年政府工作报告.txt", "没有.txt")))
+    assert two.search(Query(text, (Where(("没有.txt",)),))) == ()
+    both = two.search(Query(text, (Where((SECOND, "青山县2025年政府工作报告.txt", "没有.txt")),)))
     assert both == everywhere
 
 
@@ -117,7 +117,7 @@ def test_a_filter_does_not_lean_on_what_it_leaves_out(two: Searcher, tmp_path: P
     opened = alone.open()
     text = "新建学校几所"
     assert [hit.passage.text for hit in opened.search(Query(text), 3)] == [
-        hit.passage.text for hit in two.search(Query(text, (SECOND,)), 3)
+        hit.passage.text for hit in two.search(Query(text, (Where((SECOND,)),)), 3)
     ]
     opened.close()
 

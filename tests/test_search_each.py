@@ -11,16 +11,16 @@ from made_up import BODY
 from workshop import Workshop
 
 from index.candidates import Candidates, Scores
-from index.passage import Hit, Passage, Query
+from index.passage import Hit, Passage, Query, Where
 from index.rank import Reason
 from index.search import CANDIDATES, Searcher
 
 GREEN = "青山县2025年政府工作报告.txt"
 BLUE = "绿水县2025年政府工作报告.txt"
-EACH = ((GREEN,), (BLUE,))
+EACH = (Where((GREEN,)), Where((BLUE,)))
 SCHOOLS = "".join(f"今年新建学校{number}所。\n" for number in range(1, 71))
 TEXT = "新建学校几所"
-QUERY = Query(TEXT, (GREEN, BLUE), each=EACH)
+QUERY = Query(TEXT, EACH)
 
 
 class Preferring:
@@ -60,12 +60,17 @@ def two(workshop: Workshop) -> Iterator[Searcher]:
     opened.close()
 
 
+def alone(searcher: Searcher, document: str, top: int) -> tuple[Hit, ...]:
+    """What is found where one report alone is asked about."""
+    return searcher.search(Query(TEXT, (Where((document,)),)), top)
+
+
 def of(document: str, hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.passage.document == document]
 
 
 def test_one_place_fills_the_hits_where_they_are_not_apart(two: Searcher):
-    assert not of(GREEN, two.search(replace(QUERY, each=()), 10))
+    assert not of(GREEN, two.search(Query(TEXT, (Where((GREEN, BLUE)),)), 10))
 
 
 def test_the_best_of_each_place_is_found_though_all_of_the_other_score_higher(two: Searcher):
@@ -79,15 +84,14 @@ def test_the_best_of_each_place_is_found_though_all_of_the_other_score_higher(tw
 
 @pytest.mark.parametrize("document", [GREEN, BLUE])
 def test_each_place_is_searched_as_if_it_were_asked_about_alone(two: Searcher, document: str):
-    alone = two.search(Query(TEXT, (document,)), CANDIDATES)
-    assert of(document, two.search(QUERY, CANDIDATES)) == list(alone)
+    assert of(document, two.search(QUERY, CANDIDATES)) == list(alone(two, document, CANDIDATES))
 
 
 @pytest.mark.parametrize("top", [1, 3, 10])
 def test_each_place_has_its_best_whatever_is_shown(two: Searcher, top: int):
     hits = two.search(QUERY, top)
     for document in (GREEN, BLUE):
-        assert of(document, hits) == list(two.search(Query(TEXT, (document,)), top))
+        assert of(document, hits) == list(alone(two, document, top))
 
 
 def test_a_group_may_hold_several_reports(two: Searcher, workshop: Workshop):
@@ -96,7 +100,7 @@ def test_a_group_may_hold_several_reports(two: Searcher, workshop: Workshop):
     workshop.build()
     opened = workshop.open()
     opened.ranker = ranker = Preferring(BLUE)  # type: ignore[assignment]
-    opened.search(Query(TEXT, (GREEN, BLUE, third), each=((GREEN, third), (BLUE,))))
+    opened.search(Query(TEXT, (Where((GREEN, third)), Where((BLUE,)))))
     assert ranker.asked == [(TEXT, frozenset({GREEN, third})), (TEXT, frozenset({BLUE}))]
     opened.close()
 
@@ -105,7 +109,7 @@ def test_each_part_is_looked_for_in_each_place(two: Searcher):
     parts = ("新建学校几所", "城镇新增就业几人")
     hits = two.search(replace(QUERY, parts=parts), CANDIDATES)
     assert two.ranker.asked == [  # type: ignore[attr-defined]
-        (part, frozenset(group)) for group in EACH for part in parts
+        (part, frozenset(where.documents)) for where in EACH for part in parts
     ]
     assert len({(hit.passage.document, hit.passage.start) for hit in hits}) == len(hits)
     school, jobs, *others = of(GREEN, hits)
@@ -115,9 +119,9 @@ def test_each_part_is_looked_for_in_each_place(two: Searcher):
 
 
 def test_a_place_without_a_loaded_report_leaves_the_others(two: Searcher):
-    hits = two.search(replace(QUERY, each=((GREEN,), ("没有.txt",))), CANDIDATES)
-    assert hits == two.search(Query(TEXT, (GREEN,)), CANDIDATES)
-    assert two.search(replace(QUERY, each=(("没有.txt",), ("也没有.txt",)))) == ()
+    hits = two.search(replace(QUERY, where=(EACH[0], Where(("没有.txt",)))), CANDIDATES)
+    assert hits == alone(two, GREEN, CANDIDATES)
+    assert two.search(Query(TEXT, (Where(("没有.txt",)), Where(("也没有.txt",))))) == ()
 
 
 @pytest.mark.parametrize("top", [1, 3])
@@ -125,6 +129,6 @@ def test_each_place_is_explained_by_itself(two: Searcher, top: int):
     explained = two.explain(QUERY, top)
     for document in (GREEN, BLUE):
         own = [pair for pair in explained if pair[0].passage.document == document]
-        assert own == two.explain(Query(TEXT, (document,)), top)
-        assert [hit for hit, _ in own] == list(two.search(Query(TEXT, (document,)), top))
+        assert own == two.explain(Query(TEXT, (Where((document,)),)), top)
+        assert [hit for hit, _ in own] == list(alone(two, document, top))
         assert all(reasons[0].words == document for _, reasons in own)

@@ -1,4 +1,4 @@
-"""Answers as HTML: the conversation's turns, their citation cards and their buttons.
+"""Answers as HTML: the conversation's turns and their buttons.
 
 Pure: records in, text out. Whatever a visitor or a document wrote is escaped here.
 """
@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from html import escape
 
-from bot.answer import STATUS_LINES, Answer, Citation, Status, Turn
+from bot.answer import CLAIMING, STATUS_LINES, Answer, Status, Turn
+from bot.web.cards import citations
 from bot.web.icons import OF_STATUS, icon
 from bot.web.prose import prose
 from bot.web.session import Display, Session
-from bot.web.source import copied, paragraph, spoken, title
-from index.report import Entry
 
 KEPT = "点赞或点踩会保存这一问一答及引文，用于改进；此外不保存任何提问。"
 _UNJUDGED = frozenset({Status.GREETING, Status.FAILED})
@@ -30,13 +29,12 @@ def turns(session: Session, display: Display) -> str:
 def exchange(turn: Turn, number: int, display: Display, actions: str) -> str:
     """A question and its answer."""
     answer, prefix = turn.answer, f"c{number}"
-    entries = {entry.document: entry for entry in display.library.entries}
     body = (
         _status(answer.status)
         + _understood(answer)
         + f'<div class="said">{prose(_beyond_status(answer), len(answer.citations), prefix)}</div>'
-        + _citations(answer, entries, prefix)
-        + _suggestions(answer.suggestions)
+        + citations(answer, display.library, prefix)
+        + _suggestions(answer)
         + actions
     )
     return (
@@ -80,43 +78,12 @@ def _understood(answer: Answer) -> str:
     return f'<p class="understood">{escape("；".join(said))}</p>' if said else ""
 
 
-def _citations(answer: Answer, entries: dict[str, Entry], prefix: str) -> str:
-    if not answer.citations:
+def _suggestions(answer: Answer) -> str:
+    """What could be asked next, or instead."""
+    if not answer.suggestions:
         return ""
-    heading = "最接近的原文" if answer.status is Status.RELATED else "引文"
-    named = len(entries) > 1
-    cards = "".join(
-        _card(citation, number, entries.get(citation.document), named, prefix)
-        for number, citation in enumerate(answer.citations, 1)
-    )
-    return f'<h3 class="sr">{heading}</h3><ol class="citations">{cards}</ol>'
-
-
-def _card(citation: Citation, number: int, entry: Entry | None, named: bool, prefix: str) -> str:
-    """One citation; ``entry`` is None where its report is no longer loaded."""
-    trail = [title(entry)] if entry and named else []
-    trail += citation.headings
-    crumbs = '<span class="sep" aria-hidden="true"> › </span>'.join(map(escape, trail))
-    copy = copied(citation.quote, entry, citation.address) if entry else citation.quote
-    place = escape(citation.address)
-    return (
-        f'<li class="citation" id="{escape(prefix)}-{number}" data-start="{citation.start}" '
-        f'data-document="{escape(citation.document)}">'
-        f'<p class="where"><span class="number" aria-label="引文{number}">{number}</span>'
-        f'<span class="trail">{crumbs}</span>'
-        f'<span class="place" title="{escape(spoken(citation.address))}">{place}</span></p>'
-        f"<blockquote>{escape(citation.quote)}</blockquote>"
-        f'<p class="tools"><button type="button" class="link" data-go>在原文中查看'
-        f'<span class="sr">：引文{number}，{escape(paragraph(citation.address))}</span></button>'
-        f'<button type="button" class="link" data-copy="{escape(copy)}">复制引文'
-        f'<span class="sr">{number}</span></button></p></li>'
-    )
-
-
-def _suggestions(suggestions: tuple[str, ...]) -> str:
-    if not suggestions:
-        return ""
-    return f'<div class="suggestions"><p>您可以问：</p>{chips(suggestions)}</div>'
+    lead = "接着可以问：" if answer.status in CLAIMING else "您可以问："
+    return f'<div class="suggestions"><p>{lead}</p>{chips(answer.suggestions)}</div>'
 
 
 def chips(questions: tuple[str, ...]) -> str:

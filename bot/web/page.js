@@ -169,6 +169,7 @@ function judge(button, opinion) {
 function press(target, event) {
   const hit = (selector) => target.closest(selector);
   let found;
+  if (hit('summary')) return;
   if ((found = hit('[data-do]'))) deeds[found.dataset.do](found);
   else if ((found = hit('[data-ask]'))) { focusLost = true; ask(found.dataset.ask); }
   else if ((found = hit('[data-copy]'))) copy(found);
