@@ -63,23 +63,25 @@ def _opposed(form: str, clause: str) -> bool:
 
 def _counted_otherwise(form: str, clause: str) -> bool:
     """Is the same thing counted, with another numeral: 十个方面, 十一个方面?"""
-    told = {noun: numeral(written) for written, noun in _NUMERAL.findall(clause)}
+    told: dict[str, set[object]] = {}
+    for written, noun in _NUMERAL.findall(clause):
+        told.setdefault(noun, set()).add(numeral(written))
     mine = [(noun, numeral(written)) for written, noun in _NUMERAL.findall(form)]
-    return any(noun in told and told[noun] != value for noun, value in mine)
+    return any(noun in told and value not in told[noun] for noun, value in mine)
 
 
 def _of_another_scope(form: str, clause: str) -> bool:
     """Is a rank claimed for 全国 that is told for 省内?"""
     mine, yours = set(_SCOPES.findall(form)), set(_SCOPES.findall(clause))
-    ranked = re.search(r"第[一二三四五六七八九十\d]|最|首", form)
+    ranked = re.search(r"第[一二三四五六七八九十\d]|最|首|比|高于|低于|快于|慢于", form)
     return bool(ranked and mine and yours and not mine & yours)
 
 
 def _elsewhere(form: str, clause: str) -> bool:
     """Does the claim name a place that the clause lacks, where it names another?"""
-    mine = {place.core for place in named(form, ()) if place.core not in clause}
-    yours = {place.core for place in named(clause, ()) if place.core not in form}
-    return bool(mine and yours)
+    mine = [form[p.start : p.end] for p in named(form, ()) if p.core not in clause]
+    yours = [clause[p.start : p.end] for p in named(clause, ()) if p.core not in form]
+    return any(name not in clause for name in mine) and any(name not in form for name in yours)
 
 
 def _replaced(form: str, clause: str) -> bool:

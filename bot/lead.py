@@ -148,7 +148,7 @@ def _clause(asked: str, text: str, figure: Figure | None) -> tuple[int, int]:
 def _announced(text: str, figure: Figure) -> int:
     """Where the words before a figure begin that only announce it end: 主要预期目标是："""
     colon = max(text.rfind(mark, 0, figure.start) for mark in "：:")
-    return colon + 1 if 0 <= colon and figure.start - colon > 3 else 0
+    return colon + 1 if colon >= 0 and figure.start - colon > 3 else 0
 
 
 def _item(asked: str, text: str, figure: Figure, start: int, end: int) -> tuple[int, int]:

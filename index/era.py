@@ -62,6 +62,7 @@ _SPANNING = re.compile(
 )
 _SINCE = re.compile(rf"(?:——)?(?:过去|这)?五年[来间]|{_FIVE_YEARS}(?:时期|期间|以来)")
 """What a sentence inside a paragraph begins with from which on several years are told of."""
+_PART = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _OPENING = 40
 """How far into a paragraph its time is named."""
 
@@ -122,10 +123,10 @@ def _spans(section: str, part: Sequence[Sentence], ahead: bool) -> Iterator[bool
     """
     both = bool(re.search(_LONG, section)) and bool(re.search(_YEAR, section))
     usual: bool | None = bool(re.search(_LONG, section)) and not both
-    several, trail = usual, part[0].headings[1:2]
+    several, numbered = usual, _numbered(part[0])
     for sentence in part:
-        if sentence.headings[1:2] != trail:
-            trail = sentence.headings[1:2]
+        if _numbered(sentence) != numbered:
+            numbered = _numbered(sentence)
             several = None if both and several else several
         if sentence.opens and ahead and not both:
             several = usual
@@ -134,6 +135,11 @@ def _spans(section: str, part: Sequence[Sentence], ahead: bool) -> Iterator[bool
         elif _SINCE.match(sentence.text):
             several = True
         yield several
+
+
+def _numbered(sentence: Sentence) -> str:
+    """The heading of the numbered part that a sentence stands in, "" outside of any."""
+    return next((h for h in sentence.headings[1:] if _PART.match(h)), "")
 
 
 def _names_time(sentence: Sentence) -> bool:

@@ -188,7 +188,12 @@ def test_a_heading_is_never_the_whole_of_an_answer():
 
 
 def test_a_heading_tells_no_count():
-    assert claimed("扩大有效投资多少亿元？", (SECTION, SURE), (UNDER[0], 0.1)) == [[]]
+    jobs = (HEAD[0], "（二）着力稳住城镇新增就业岗位")
+    heading = sentence(f"{jobs[1]}。", 8, headings=jobs, heading=True)
+    below = sentence("抓紧抓实。", 8, 2, headings=jobs)
+    scored = (heading, SURE), (below, 0.1)
+    assert claimed("怎样着力稳住城镇新增就业岗位？", *scored) == [[heading, below]]
+    assert claimed("着力稳住城镇新增就业岗位多少个？", *scored) == [[]]
 
 
 # --- what a follow-up adds

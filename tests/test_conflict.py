@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import cn2an
@@ -25,7 +26,7 @@ from index.passage import passages
         ("取消高速收费", "保留高速收费。"),
         ("进出口增长", "进出口下降。"),
         ("增速低于全国", "增速高于全国。"),
-        ("民生实事没完成", "民生实事全部超额完成。"),
+        ("保交房还剩一成没交", "保交房项目交付率100%。"),
         ("丹江首次达到Ⅰ类", "丹江连续三年达到Ⅰ类。"),
         ("办好十个方面的事", "办好十一个方面的事。"),
         ("办好10项实事", "办好12项实事。"),
@@ -60,10 +61,10 @@ def test_nothing_else_in_its_place(claim: str, text: str):
 
 
 def test_the_clause_that_tells_of_the_same_thing_counts():
-    text = "开工建设地铁5号线，机场建成通航，进出口下降5%，出口增长3%。"
+    text = "开工建设地铁5号线，机场建成通航，粮食产量下降5%，出口增长3%。"
     assert conflicts("地铁5号线通车", text)
     assert not conflicts("机场通航", text)
-    assert conflicts("进出口增长5%", text)
+    assert conflicts("粮食产量增长5%", text)
     assert not conflicts("出口增长3%", text)
 
 
@@ -132,13 +133,12 @@ def test_another_place_is_another_claim(claimed: str, told: str, frame: str):
 
 
 @pytest.mark.parametrize(
-    "path",
-    [path for path in REAL if path.stem[:2] in ("苏州", "陕西", "辽宁")],
-    ids=lambda p: p.stem,
+    "path", [path for path in REAL if path.stem[:2] in ("苏州", "辽宁")], ids=lambda path: path.stem
 )
-def test_no_real_sentence_conflicts_with_its_own_words(path: Path):
+def test_no_real_clause_conflicts_with_its_own_sentence(path: Path):
     for passage in passages(real(path)):
-        assert not conflicts(passage.text.rstrip("。"), passage.text), passage.text
+        for clause in filter(None, re.split("[，,；。]", passage.text)):
+            assert not conflicts(clause, passage.text), clause
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

@@ -24,7 +24,7 @@ ITEMS = tuple(replace(ITEM, line=n, id=key, question=f"{key}？") for n, key in 
 CITATION = Citation("甲.txt", 3, 6, "一句话", ("一、总要求",), "一1·1")
 ANSWER = Answer(
     "a", "a？", Status.ANSWERED, "“答”。[1]\u2028", (CITATION,), (ScoredSpan("甲.txt", 3, 6, 0.93),),
-    "懂了", ("还有",), "v7", 0.25,
+    "懂了", "“高薪”看作“高新”", ("还有",), "v7", 0.25,
 )  # fmt: skip
 RUN = Origin("题.jsonl", "d1", "v7", ("甲.txt",))
 KEPT = replace(ANSWER, index="")  # as it is read again

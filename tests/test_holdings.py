@@ -1,4 +1,5 @@
-"""What is said of the loaded reports: made from their own headings and sentences."""
+"""What is said of the loaded reports and can be asked of them: made from their own headings and
+sentences."""
 
 from __future__ import annotations
 
@@ -7,13 +8,14 @@ import re
 import pytest
 from made_up import BODY, REAL, bare, real, report
 
-from bot import holdings
+from bot import holdings, suggest
 from bot.answer import Status
 from bot.conversation import Conversation
 from index.library import Library
 from index.passage import Hit, passages
 from index.report import Entry, Report
 
+ONE = (Entry("青山县2025年政府工作报告.txt", "青山县报告", "青山县", 2025),)
 EXCERPT = """做好工作，一要锚定“高质量发展”这个目标。加快转型。二要守住“安全稳定”这条底线。化解风险。
 三、2025年主要任务
 今年要抓好以下六个方面的工作。
@@ -85,13 +87,13 @@ def test_several_reports_are_only_named():
 def test_suggestions_are_questions_on_the_nearest_headings():
     found = [p for p in passages(report(BODY)) if p.headings]
     near = [Hit(p, 0.1) for p in found if "新建学校" in p.text or "120个" in p.text]
-    suggested = holdings.suggestions(near)
+    suggested = suggest.instead(near, ONE)
     assert len(suggested) == 2
     assert "扩大有效投资" in suggested[0]
     assert "保障改善民生" in suggested[1]
     assert all(question.endswith("？") for question in suggested)
-    assert holdings.suggestions([]) == ()
-    assert len(holdings.suggestions([Hit(p, 0.1) for p in found], 1)) == 1
+    assert suggest.instead([], ONE) == ()
+    assert len(suggest.instead([Hit(p, 0.1) for p in found], ONE)) == 3
 
 
 def test_the_examples_are_answered(desk: Conversation):
@@ -106,17 +108,17 @@ def test_the_catalog_s_examples_come_first():
     own = tuple(f"问题{number}？" for number in range(10))
     plain = report(BODY)
     entry = Entry("青山.txt", "青山县报告", examples=own[:2])
-    some = holdings.examples(library(Report(entry, plain.text, plain.paragraphs, ())))
+    some = suggest.examples(library(Report(entry, plain.text, plain.paragraphs, ())))
     assert some[:2] == own[:2]
     assert len(some) > 2
     full = Entry("青山.txt", "青山县报告", examples=own)
-    assert holdings.examples(library(Report(full, plain.text, plain.paragraphs, ()))) == own[:8]
+    assert suggest.examples(library(Report(full, plain.text, plain.paragraphs, ()))) == own[:8]
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
 def test_every_report_makes_its_own_examples(path):
     read = real(path)
-    examples = holdings.examples(library(read))
+    examples = suggest.examples(library(read))
     assert len(set(examples)) == 8
     for question in examples:
         assert question.endswith("？")

@@ -13,11 +13,13 @@ from made_up import BODY, ROOT, SUZHOU
 from workshop import Workshop
 
 from index.embed import Embedding
+from index.era import Era
 from index.library import IndexUnavailable, Shelf
 from index.passage import Query, Where
-from index.search import Searcher, open_searcher
+from index.search import SHORT_TEXT, Searcher, open_searcher
 from index.text import normalise
 
+GREEN = "青山县2025年政府工作报告.txt"
 SECOND = "绿水县2025年政府工作报告.txt"
 QUESTIONS = [
     question
@@ -97,15 +99,12 @@ def test_another_way_of_writing_finds_the_same(searcher: Searcher):
 def test_documents_filter(two: Searcher):
     text = "城镇新增就业多少人？"
     everywhere = two.search(Query(text))
-    assert {hit.passage.document for hit in everywhere[:2]} == {
-        SECOND,
-        "青山县2025年政府工作报告.txt",
-    }
+    assert {hit.passage.document for hit in everywhere[:2]} == {SECOND, GREEN}
     only = two.search(Query(text, (Where((SECOND,)),)), 50)
     assert len(only) == 14 and {hit.passage.document for hit in only} == {SECOND}
     assert "4300人" in only[0].passage.text
     assert two.search(Query(text, (Where(("没有.txt",)),))) == ()
-    both = two.search(Query(text, (Where((SECOND, "青山县2025年政府工作报告.txt", "没有.txt")),)))
+    both = two.search(Query(text, (Where((SECOND, GREEN, "没有.txt")),)))
     assert both == everywhere
 
 
@@ -119,6 +118,36 @@ def test_a_filter_does_not_lean_on_what_it_leaves_out(two: Searcher, tmp_path: P
     assert [hit.passage.text for hit in opened.search(Query(text), 3)] == [
         hit.passage.text for hit in two.search(Query(text, (Where((SECOND,)),)), 3)
     ]
+    opened.close()
+
+
+@pytest.mark.parametrize("era", [Era.DONE, Era.AHEAD])
+def test_only_what_tells_of_the_time_asked_about_is_found(two: Searcher, era: Era):
+    where = Where((SECOND,), (era,))
+    found = [hit.passage for hit in two.search(Query("今年新增多少", (where,)), 50)]
+    every = [p for p in two.library.passages if p.document == SECOND]
+    assert {p.era for p in found} == {era, Era.UNKNOWN}
+    assert sorted(p.start for p in found) == [p.start for p in every if where.holds(p)]
+
+
+def test_a_hit_tells_how_near_it_is_to_what_is_asked(searcher: Searcher):
+    same, *others = searcher.search(Query("引留高校毕业生18万人"), 50)
+    assert all(-1.001 <= hit.likeness <= 1.001 for hit in (same, *others))
+    assert same.likeness > sum(hit.likeness for hit in others) / len(others)
+
+
+def test_less_is_required_only_where_the_text_searched_is_short(searcher: Searcher, workshop):
+    usual = searcher.ranker.thresholds
+    short = searcher.limits(Query("学校几所"))
+    assert short.answered < usual.answered
+    assert short.related == usual.related
+    workshop.put(SECOND, "一、2025年重点工作\n" + "今年新建学校4所。\n" * (SHORT_TEXT + 1))
+    workshop.build()
+    opened = workshop.open()
+    assert opened.limits(Query("学校几所")) == usual
+    assert opened.limits(Query("学校几所", (Where((SECOND,)),))) == usual
+    assert opened.limits(Query("学校几所", (Where((GREEN,)),))) == short
+    assert opened.limits(Query("学校几所", (Where((GREEN,)), Where((SECOND,))))) == usual
     opened.close()
 
 

@@ -95,7 +95,8 @@ def test_only_a_plain_word_is_sure():
 
 
 @pytest.mark.parametrize(
-    "text", ["五年来增长多少", "“十四五”建成多少", "十五五规划提出什么", "年均增长多少", "2030年达到多少"]
+    "text",
+    ["五年来增长多少", "“十四五”建成多少", "十五五规划提出什么", "年均增长多少", "2030年达到多少"],
 )
 def test_several_years_are_asked_about(text: str):
     assert asked(text).long

@@ -1,0 +1,140 @@
+"""The figure of a sentence that stands for the same thing as a claimed one, and whether it bears it
+out: in unit, bound and direction. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.lead import pairs
+from index.figures import Figure, figures
+from index.text import normalise
+
+_CLAUSES = re.compile(r"[,，;；。:：]")
+_BETWEEN = re.compile(r"[,，;；。:：、]")
+_UP = re.compile(r"增长|上升|提高|增加|上涨|涨|扩大|升|多了?|快")
+_DOWN = re.compile(r"下降|降低|减少|回落|压减|下跌|跌|缩小|降|少了?|慢|-$")
+_ONLY_A_FIGURE = re.compile(
+    r"(?:增长|下降|提高|增加|减少|达到?|同比|较上年|比上年|居|为|至|到|约|超过?|突破|了|\W)*"
+)
+_SIDES = {">": 1, "≥": 1, "<": -1, "≤": -1, "≈": 0}
+_RESPECTIVELY = re.compile(r"(.+?)(?:分别|各)(?:年均)?(?:增长|下降|达到?|提高|为|完成|新增)?")
+
+
+def counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
+    """The figure of ``text`` that stands for the same thing as ``claimed`` does in ``claim``; none
+    where the clause about that thing has no such figure."""
+    found = [f for f in figures(text) if _comparable(claimed, f) and not _is_a_rank(text, f)]
+    if not found:
+        return None
+    subject = pairs(claim[: claimed.start] + " " + claim[claimed.end :])
+    if paired := _respectively(subject, text, found):
+        return paired
+    best = max(found, key=lambda f: _closeness(subject, text, f, claimed))
+    own = len(subject & pairs(_between(text, best.start, best.end, _CLAUSES)))
+    other = max(len(subject & pairs(clause)) for clause in _CLAUSES.split(text))
+    return best if own and 2 * own >= other else None
+
+
+def bears_out(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
+    """Is the claimed figure the one told, as precisely as it was claimed?
+
+    超1万 is borne out by 1.2万, but not by 超2万, which is another bound, nor by 1万 itself; 5%左右 is
+    not by 5%以上.
+    """
+    if _turned(claim, claimed, text, told):
+        return False
+    if claimed.value == told.value:
+        if not told.direction:
+            return claimed.direction not in ("<", ">")
+        return not claimed.direction or _SIDES[claimed.direction] == _SIDES[told.direction]
+    if claimed.direction in (">", "≥") and told.direction in ("", "≈"):
+        return claimed.value < told.value <= claimed.value * 2
+    return False
+
+
+def mistaken(claimed: Figure, text: str) -> bool:
+    """Has a text the very digits of a claimed figure, of something else: 181.2万人 for 181.2亿元?"""
+    return any(_digits(figure) == _digits(claimed) for figure in figures(text))
+
+
+def stretch(text: str, start: int, end: int) -> str:
+    """The part of a sentence that says what the figure at ``start``..``end`` is of: its own item,
+    with those before it where it is nothing but a figure, and the clause before that has none."""
+    item = _start(text, start, _BETWEEN)
+    while item and _ONLY_A_FIGURE.fullmatch(text[item:start]):
+        item = _start(text, item - 1, _BETWEEN)
+    clause = _start(text, start, _CLAUSES)
+    if item == clause and clause:
+        before = _start(text, clause - 1, _CLAUSES)
+        if not figures(text[before : clause - 1]) and "、" not in text[before : clause - 1]:
+            item = before
+    following = _BETWEEN.search(text, end)
+    return text[item : following.start() if following else len(text)]
+
+
+def _respectively(subject: set[str], text: str, found: list[Figure]) -> Figure | None:
+    """Of 出口、进口分别增长3%、5% the figure in the place that the subject has."""
+    for clause in _CLAUSES.split(text):
+        match = _RESPECTIVELY.match(clause)
+        at = text.find(clause)
+        own = [f for f in found if at <= f.start < at + len(clause)]
+        if match is None or len(own) < 2:
+            continue
+        named = [pairs(item) for item in re.split("[、和与]", match[1])]
+        if len(named) == len(own) and any(subject & name for name in named):
+            nearest = max(range(len(named)), key=lambda n: len(subject & named[n]))
+            return own[nearest]
+    return None
+
+
+def _comparable(claimed: Figure, told: Figure) -> bool:
+    """Could one stand in the place of the other? Money is not people."""
+    if claimed.unit == told.unit or not claimed.unit:
+        return True
+    return not told.unit and told.value == claimed.value
+
+
+def _is_a_rank(text: str, figure: Figure) -> bool:
+    return text[: figure.start].endswith("第")
+
+
+def _closeness(subject: set[str], text: str, told: Figure, claimed: Figure) -> tuple[float, float]:
+    """How much of the claim's subject stands around a figure: in its own item first, then in its
+    clause."""
+    item = _between(text, told.start, told.end, _BETWEEN)
+    clause = _between(text, told.start, told.end, _CLAUSES)
+    own = 2.0 * len(subject & pairs(item)) + len(subject & pairs(clause))
+    return own + 0.5 * (claimed.unit == told.unit), float(claimed.value == told.value)
+
+
+def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> str:
+    """The stretch of ``text`` between two marks that holds ``start``..``end``."""
+    following = mark.search(text, end)
+    return text[_start(text, start, mark) : following.start() if following else len(text)]
+
+
+def _start(text: str, at: int, mark: re.Pattern[str]) -> int:
+    """Where the stretch begins that holds ``at``; a comma inside a number is no mark."""
+    return max((m.end() for m in mark.finditer(text, 0, max(at, 0))), default=0)
+
+
+def _turned(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
+    """Does one grow where the other shrinks?"""
+    own, other = _trend(claim[: claimed.start]), _trend(text[: told.start])
+    return bool(own and other and own != other)
+
+
+def _trend(before: str) -> str:
+    near = normalise(before)[-8:]
+    down = [m.end() for m in _DOWN.finditer(near)]
+    up = [m.end() for m in _UP.finditer(near)]
+    if not down and not up:
+        return ""
+    return "-" if max(down, default=0) > max(up, default=0) else "+"
+
+
+def _digits(figure: Figure) -> str:
+    """The digits of a figure without its scale: 181.2亿元 and 181.2万人 have the same."""
+    found = re.search(r"\d[\d.]*", normalise(figure.words))
+    return found[0] if found and len(found[0]) > 2 else figure.words

@@ -1,0 +1,147 @@
+"""Whether the words of a claim stand in a stretch of a report, in its own words or in those that
+reports use for them. Pure; knows nothing of figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Premise
+from index.figures import numeral
+from index.text import normalise
+
+_LIGHT = frozenset(
+    [
+        "今年",
+        "去年",
+        "明年",
+        "上年",
+        "报告",
+        "真的",
+        "确实",
+        "已经",
+        "曾经",
+        "全年",
+        "年内",
+        "老百姓",
+        "大家",
+        "咱们",
+        "我们",
+        "目标",
+        "计划",
+        "打算",
+        "准备",
+        "预期",
+        "指标",
+        "任务",
+        "数字",
+        "数量",
+        "总数",
+        "总量",
+        "达到",
+        "完成",
+        "实现",
+        "新增",
+        "要求",
+        "提出",
+        "安排",
+        "一共",
+        "总共",
+        "大概",
+        "大约",
+        "左右",
+        "以上",
+        "以下",
+        "超过",
+        "突破",
+        "不低于",
+        "不少于",
+        "应该",
+        "可能",
+        "就是",
+        "说的",
+        "写的",
+        "定的",
+        "规模",
+        "水平",
+        "一点",
+        "一些",
+        "其中",
+        "这个",
+        "那个",
+        "现在",
+        "目前",
+        "如今",
+        "政府",
+        "全省",
+        "全市",
+        "我省",
+        "我市",
+        "本省",
+        "本市",
+        "力争",
+        "争取",
+        "累计",
+        "没有",
+        "不到",
+        "不足",
+        "工作",
+        "方面",
+        "情况",
+    ]
+)
+"""Words that a claim may have and a report leave out."""
+_LIGHT_CHARACTERS = frozenset(
+    "的了是在有要会将把被给都还就也很和与及跟到上下里中个只才吧吗呢啊嘛么那这其约近超过达定说讲写看得着过来去想能可再又已曾各共所等为以于"
+)
+_OTHER_BEFORE = "进非未不无副反"
+"""进出口 is not 出口, though it ends in it."""
+_NUMERAL = re.compile(r"[一二三四五六七八九十百千万两\d][一二三四五六七八九十百千万\d.]*")
+
+
+def uncovered(premise: Premise, told: str) -> tuple[str, ...]:
+    """The words of a claim that say something, its figures apart, and that ``told`` (in normal
+    form) lacks."""
+    return tuple(w[0] for w in heavy(premise) if not any(_stands(form, told) for form in w))
+
+
+def heavy(premise: Premise) -> tuple[tuple[str, ...], ...]:
+    """The words of a claim that say something, its figures apart."""
+    rest = without_figures(premise)
+    return tuple(
+        words
+        for words in premise.words
+        if words[0] in rest and _says_something(words[0]) and not _NUMERAL.fullmatch(words[0])
+    )
+
+
+def without_figures(premise: Premise) -> str:
+    """The claim in normal form, its figures blanked out."""
+    text = premise.claim
+    for figure in reversed(premise.figures):
+        text = f"{text[: figure.start]}|{text[figure.end :]}"
+    return normalise(text)
+
+
+def other_numerals(premise: Premise, told: str) -> Sequence[str]:
+    """The numerals of a claim that are no figures of it and stand nowhere in ``told``: 四连冠."""
+    known = {numeral(found) for found in _NUMERAL.findall(told)}
+    mine = _NUMERAL.findall(without_figures(premise))
+    return [written for written in mine if numeral(written) not in known]
+
+
+def _says_something(word: str) -> bool:
+    light = word in _LIGHT or all(c in _LIGHT_CHARACTERS for c in word)
+    return not light and any(map(str.isalnum, word))
+
+
+def _stands(word: str, told: str) -> bool:
+    """Does a word stand in a text, as a word of its own?"""
+    form = normalise(word)
+    at = told.find(form)
+    while at >= 0:
+        if not at or told[at - 1] not in _OTHER_BEFORE:
+            return True
+        at = told.find(form, at + 1)
+    return False
