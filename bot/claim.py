@@ -31,7 +31,7 @@ _CONFIRMED = 0.5
 """What a score counts, against the threshold, where the very figure of the question is there."""
 _NAMED = 0.75
 """From which share of its subject on a sentence is on the very matter of a question."""
-_NEAR = 0.2
+_NEAR = 0.3
 """From which cosine on a sentence beside one that answers has to do with what is asked."""
 _TIMES = re.compile(r"今年|去年|明年|方面|这块|这方面|工作|[对在把给]")
 _BESIDE = 0.5
@@ -48,19 +48,24 @@ def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[
     if len(groups) < 2 or not any(found):
         return found
     eased = [_claim(question.query, group, limits, _BESIDE * limits.answered) for group in groups]
-    return [own or other for own, other in zip(found, eased, strict=True)]
+    subject = _subject(question.query)
+    on_it = [[p for p in claim if 2 * _about(subject, p) >= 1] for claim in eased]
+    return [own or other for own, other in zip(found, on_it, strict=True)]
 
 
 def _has(question: Question, passage: Passage) -> bool:
-    """Has a passage, or a heading of it, something of what a follow-up adds?"""
-    added = pairs(question.about) | pairs(question.query.also)
-    return bool(added & pairs(" ".join((passage.text, *passage.headings)))) or len(added) == 0
+    """Has a passage, or a heading of it, something of what a follow-up adds: two characters that
+    stand together, or a whole word that reports use for it?"""
+    added, *others = question.about.split(" ")
+    told = normalise(" ".join((passage.text, *passage.headings)))
+    wanted = pairs(added) or {normalise(added)}
+    return bool(wanted & pairs(told)) or any(normalise(w) in told for w in (added, *others))
 
 
 def tells_each_part(query: Query, chosen: Sequence[Passage]) -> list[str]:
     """The parts of what was asked that nothing in the answer touches."""
     told = "".join(passage.text for passage in chosen)
-    return [part for part in query.parts if not _touches(part, told)]
+    return [part for part in query.parts if not touches(part, told)]
 
 
 def asks_for_all(text: str) -> bool:
@@ -112,6 +117,8 @@ def _paragraph(
     if _any_answers(chosen) < threshold and not named:
         return []
     said = [hit.passage for hit in chosen if _belongs(subject, hit, threshold)][:MAX_QUOTES]
+    if not said and best.passage.is_heading:
+        return [best.passage, *_under(best.passage, hits)] if _under(best.passage, hits) else []
     return sorted(said or [best.passage], key=lambda passage: passage.start)
 
 
@@ -124,6 +131,9 @@ def _subject(query: Query) -> set[str]:
 def _about(subject: set[str], passage: Passage) -> float:
     """The share of the subject that stands in a passage or in one of its headings."""
     told = [passage.text, *passage.headings]
+    characters = {c for pair in subject for c in pair}
+    if len(characters) > 3 and any(characters <= set(normalise(text)) for text in told):
+        return 1.0
     return max(len(subject & pairs(text)) for text in told) / max(len(subject), 1)
 
 
@@ -178,7 +188,7 @@ def _chosen(query: Query, answering: Sequence[Hit]) -> list[Passage]:
     return [best.passage, *others[: wanted - 1]]
 
 
-def _touches(part: str, told: str) -> bool:
+def touches(part: str, told: str) -> bool:
     """Do at least a third of the words of a part, less those that ask, stand in ``told``?"""
     words = pairs(ASKING.sub(" ", part))
     return 3 * len(words & pairs(told)) >= len(words)

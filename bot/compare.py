@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.counterpart import trend
 from bot.lead import figure_for, lead
 from bot.source import Source
 from index.figures import Figure
@@ -17,9 +18,8 @@ _WHICH = re.compile(
     r"谁|哪(?:个|一个|边|省|市|里|儿|年|一年)|更|差多少|[高多大快长]还是|比.{0,12}[高多大快长好低少慢]"
 )
 _LESS = re.compile(
-    r"(?:谁|哪[个边省市年]|更|比.{0,12}?)[^，。？?]{0,8}?(?:低|少|小|慢|短)(?!碳|年|儿)"
+    r"(?:更|最|比[^，。？?]{1,12})(?:低|少|小|慢|短)|(?:谁|哪[个边省市年])[^，。？?]{0,10}(?:低|少|小|慢|短)(?:一些|一点)?(?=[？?，,]|$)"
 )
-_SAME_DIRECTIONS = {">": 1, "≥": 1, "≈": 0, "": 0, "<": -1, "≤": -1}
 
 
 def rows(
@@ -40,18 +40,22 @@ def conclusion(
         return ""
     found = [(figure_for(asked, passage.text), passage) for passage in chosen]
     figures = [(figure, passage) for figure, passage in found if figure is not None]
-    if len(figures) < len(chosen) or not _comparable([figure for figure, _ in figures]):
+    if len(figures) < len(chosen) or not _comparable(figures):
         return ""
     cited = "".join(f"[{marks[passage]}]" for passage in chosen)
-    if len({figure.value for figure, _ in figures}) == 1:
+    values = {figure.value for figure, _ in figures}
+    if len(values) == 1:
         return f"两者的数字相同。{cited}" if len(figures) == 2 else f"数字都相同。{cited}"
     least = bool(_LESS.search(typed))
-    best = (min if least else max)(figures, key=lambda one: one[0].value)[1]
-    return f"按报告的数字，{source.row(best)}{'较小' if least else '较大'}。{cited}"
+    best = min(values) if least else max(values)
+    first = [passage for figure, passage in figures if figure.value == best]
+    if len(first) > 1:
+        return ""
+    return f"按报告的数字，{source.row(first[0])}{'较小' if least else '较大'}。{cited}"
 
 
-def _comparable(figures: Sequence[Figure]) -> bool:
-    """Have they one unit, and does none only say more than or less than?"""
-    units = {figure.unit for figure in figures}
-    sides = {_SAME_DIRECTIONS[figure.direction] for figure in figures}
-    return len(units) == 1 and len(sides) == 1
+def _comparable(asked: Sequence[tuple[Figure, Passage]]) -> bool:
+    """Have the figures one unit and one bound, and does each grow, or none?"""
+    units = {(figure.unit, figure.direction) for figure, _ in asked}
+    trends = {trend(passage.text[: figure.start]) for figure, passage in asked}
+    return len(units) == 1 and "-" not in trends

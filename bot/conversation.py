@@ -118,7 +118,7 @@ class Conversation:
         on_stage("查找原文")
         tried = [self._first_answer(question, searcher) for question in asked]
         on_stage("核对原文")
-        question, hits, answer = max(tried, key=lambda one: _standing(one[2]))
+        question, hits, answer = max(tried, key=_preferred)
         library = searcher.library
         shown = SHOWN_HITS * len(question.query.where)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
@@ -148,7 +148,8 @@ class Conversation:
         stated = question.premise
         if stated is not None:
             stated = replace(stated, words=searcher.words_of(stated.claim))
-        question = replace(question, query=query, premise=stated)
+        about = f"{question.about} {searcher.told_as(question.about)}" if question.about else ""
+        question = replace(question, query=query, premise=stated, about=about.strip())
         hits = searcher.search(query, CANDIDATES)
         draft = quote(question, hits, entries, searcher.limits(query))
         answer = verify(draft, hits, question, entries)
@@ -166,6 +167,13 @@ def _standing(answer: Answer) -> tuple[int, float]:
 def open_desk(config: Config) -> Conversation:
     """The conversation of a site or a command line; loads nothing until it is asked."""
     return Conversation(config)
+
+
+def _preferred(tried: Tried) -> tuple[int, bool, float]:
+    """The best answer first; what was typed before what may have been meant."""
+    question, _, answer = tried
+    order, score = _standing(answer)
+    return order, not question.mended, score
 
 
 def _with_gaps(answer: Answer, draft: Draft, query: Query) -> Answer:

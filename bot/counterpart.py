@@ -73,6 +73,11 @@ def stretch(text: str, start: int, end: int) -> str:
     return text[item : following.start() if following else len(text)]
 
 
+def clause_of(text: str, figure: Figure) -> str:
+    """The clause that holds a figure."""
+    return _between(text, figure.start, figure.end, _CLAUSES)
+
+
 def _respectively(subject: set[str], text: str, found: list[Figure]) -> Figure | None:
     """Of 出口、进口分别增长3%、5% the figure in the place that the subject has."""
     for clause in _CLAUSES.split(text):
@@ -121,11 +126,12 @@ def _start(text: str, at: int, mark: re.Pattern[str]) -> int:
 
 def _turned(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
     """Does one grow where the other shrinks?"""
-    own, other = _trend(claim[: claimed.start]), _trend(text[: told.start])
+    own, other = trend(claim[: claimed.start]), trend(text[: told.start])
     return bool(own and other and own != other)
 
 
-def _trend(before: str) -> str:
+def trend(before: str) -> str:
+    """Does what stands before a figure say that it grew (+) or shrank (-)?"""
     near = normalise(before)[-8:]
     down = [m.end() for m in _DOWN.finditer(near)]
     up = [m.end() for m in _UP.finditer(near)]

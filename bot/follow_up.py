@@ -25,14 +25,14 @@ _POINTS = re.compile(
 )
 """What points back to what was said."""
 _LEADS_IN = re.compile(
-    r"^(?:(?:换个?(?:话题|事儿?|问题|别的)|说回|另外问(?:一下)?|问(?:个|点)别的|说点别的|再?回到(?:一开始|刚才|最初|开头)?|那么?说?|哦|嗯|好的?|行|另外|还有|此外|然后|所以|对了|换成?|刚才|再(?:问一?下|说说)|同时|同样)[,，。]?)+(?=.)"
+    r"^(?>(?:谢谢(?:你|您)?|多谢|辛苦了|换个?(?:话题|事儿?|问题|别的)|说回|另外问(?:一下)?|问(?:个|点)别的|说点别的|再?回到(?:一开始|刚才|最初|开头)?|那么?说?|哦|嗯|好的?|行|另外|还有|此外|然后|所以|对了|换成?|刚才|再(?:问一?下|说说)|同时|同样)[,，。]?)+(?=.)"
 )
 _NEW_TOPIC = re.compile(
     r"^(?:那|好|嗯|哦|[,，])*(?:换个?(?:话题|事儿?|问题)|说点别的|问(?:个|点)别的|另外问)"
 )
 _ASKS = re.compile(
     r"(?:(?:(?:上涨|涨|降|增长|下降|提高|增加|减少|新增|改造?|建|修)[了到]?)?(?:是|有|为|到|达到?|要|能|会|居|占|排|一?共|总共|都|又|还)*(?:多少(?:[个家人户项座条公里亩吨万亿元块钱次件名位所辆台套]*)|几[个家人户项座条次件名位所种年月]+|第几|百分之几|多[大高长久快]|哪[些几个年里]?(?:[个家项条座市县种])?|什么(?:样的?)?|啥(?:样)?)"
-    r"|有没有|(?:有)?提(?:到|了)?(?:吗|没)|有(?:安排|目标|计划|要求)?吗|怎么(?:样|做|办|搞|安排|规划|定|建|发展|推进)?|怎样|如何(?:安排)?|为什么|为何|吗|没有?$|呢|咋样|不$)(?:的|了|呢|吗|啊|呀)*"
+    r"|会不会|能不能|有没有|(?:有)?提(?:到|了)?(?:吗|没)|有(?:安排|目标|计划|要求)?吗|怎么(?:样|做|办|搞|安排|规划|定|建(?!设)|发展|推进)?|怎样|如何(?:安排)?|为什么|为何|吗|没有?$|呢|咋样|不$)(?:的|了|呢|吗|啊|呀)*"
 )
 _TENSE = re.compile(
     r"目标|计划|打算|准备|预期(?!寿命)|实际|完成了?|达到了?|定(?:的|了)|(?<![主重需])要(?![求素点])|会(?![议计])|将(?!军)|想(?!象)"
@@ -45,6 +45,7 @@ _EMPTY = re.compile(
     r"|增长|提高|增加|完成|达到|实现|新增|建成|开始|结束|改|涨|降|\W|_)+"
 )
 """Words that ask, and such as have no subject of their own: 是多少, 有哪些措施, 为什么."""
+_FILLERS = re.compile(r"具体|分别|到底|主要|(?:有)?(?:哪些)?(?:措施|要求|安排|办法|举措)$")
 _SWAPS = re.compile(r"呢[?？。 ]*$")
 _AFTER_A_PLACE = r"[省市]?(?:的|呢|今年|去年|明年|前年|上年|20|“?十[一-七]五|要|在|有|打算|计划|想|能|gdp|GDP|[,，、?？]|$)"
 NO_PLACE = r"(?:[级内域情场]|外(?![贸资商向卖])|民(?![营生办间]))"
@@ -79,10 +80,11 @@ def readings(
     before = antecedent(turns)
     if not before:
         return (Standalone(typed),)
-    led = _LEADS_IN.sub("", typed.strip())
-    led = _SAME_TIME.sub("", _EARLIER.sub("", led)).lstrip("的，, ") or typed
+    same_time = bool(_SAME_TIME.search(typed))
+    bare = _SAME_TIME.sub("", _EARLIER.sub("", typed.strip()))
+    led = _LEADS_IN.sub("", bare).lstrip("的，, ") or typed
     own, last = _frame(led, tuple(places)), _frame(before, tuple(places))
-    where, when = own.place or last.place, _time(typed, own, last)
+    where, when = own.place or last.place, _time(typed, own, last, same_time)
     if _EMPTY.fullmatch(own.rest or "的"):
         return (Standalone(f"{where}{when}{_asked_anew(own.rest, last.rest)}"),)
     kept = "" if own.place or not any(name in last.place for name in loaded) else last.place
@@ -92,12 +94,12 @@ def readings(
     topic = _SWAPS.sub("", own.rest).removesuffix("的").strip("，, ")
     if _SWAPS.search(own.rest) and not _ASKS.search(topic):
         swapped = f"{where}{when}{topic}{_asking(last.rest)}"
-        beside = f"{where}{when}{subject(last.rest)}，{topic}"
-        return Standalone(swapped), Standalone(beside, topic)
-    joined = f"{where}{when}{subject(last.rest)}，{own.rest}"
+        beside = f"{where}{when}{subject(last.rest)}：{topic}"
+        return Standalone(swapped, topic), Standalone(beside, topic)
+    joined = f"{where}{when}{subject(last.rest)}：{own.rest}"
     if _POINTS.search(own.rest):
         return Standalone(joined), alone
-    return alone, Standalone(joined, _EMPTY.sub("", subject(own.rest)))
+    return alone, Standalone(joined, _TENSE.sub("", _ASKS.sub(" ", own.rest)).strip())
 
 
 def antecedent(turns: Sequence[Turn]) -> str:
@@ -132,12 +134,12 @@ def _names(places: tuple[str, ...], text: str) -> list[str]:
     return re.findall(one, text)
 
 
-def _time(typed: str, own: _Frame, last: _Frame) -> str:
+def _time(typed: str, own: _Frame, last: _Frame, same: bool) -> str:
     """The time of a follow-up: its own, one told from the last question's, or that one's."""
     year = re.search(r"(?:19|20)\d{2}", last.time)
     if _EARLIER.search(typed):
-        return f"{int(year[0]) - 1}年" if year else "去年"
-    return own.time if own.time and not _SAME_TIME.search(typed) else last.time
+        return f"{int(year[0]) - 1}年" if year else "前年" if "去年" in last.time else "去年"
+    return own.time if own.time and not same else last.time
 
 
 def _asked_anew(asked: str, before: str) -> str:
@@ -149,8 +151,11 @@ def _asked_anew(asked: str, before: str) -> str:
 
 
 def subject(rest: str) -> str:
-    """What a question is about, without what it asks of it."""
-    kept = _TENSE.sub("", _ASKS.sub("", rest))
+    """What a question is about, without what it asks of it; of a follow-up joined to the question
+    before it, what it added."""
+    added = [piece for piece in rest.split("：") if not _EMPTY.fullmatch(piece or "的")]
+    rest = added[-1] if added else rest
+    kept = _FILLERS.sub("", _TENSE.sub("", _ASKS.sub("", rest)))
     return kept.strip("，,？?。的是 ") or rest.strip("？?。 ")
 
 

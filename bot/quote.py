@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer import STATUS_LINES, Citation, Draft, Premise, Question, Status
-from bot.claim import asks_for_all, claims, tells_each_part
+from bot.claim import asks_for_all, claims, tells_each_part, touches
 from bot.compare import conclusion, rows
-from bot.lead import asks_how_many, lead
+from bot.lead import asks_how_many, lead, overlap
 from bot.source import Source
 from bot.verdict import Finding, verdict
 from index.asked import asks
@@ -27,14 +27,15 @@ def quote(
     """The draft that answers ``question`` from ``hits`` (best first)."""
     query = question.query
     found = claims(question, hits, limits)
-    if chosen := list(dict.fromkeys(passage for claim in found for passage in claim)):
+    chosen = list(dict.fromkeys(passage for claim in found for passage in claim))
+    untold = tells_each_part(query, chosen)
+    if chosen and (not untold or len(untold) < len(query.parts)):
         silent = [w for w, claim in zip(query.where, found, strict=True) if not claim]
-        untold = tells_each_part(query, chosen)
         source = Source(entries, counts=_counts(question))
         missing = [*map(source.of_where, silent), *(f"“{part}”" for part in untold)]
         whole = not missing and not query.left_out
         status = Status.ANSWERED if whole else Status.PARTIAL
-        text = _text(question, found, chosen, source)
+        text = _text(question, [claim for claim in found if claim], chosen, source)
         return Draft(status, text, tuple(map(citation, chosen)), tuple(missing))
     near = [hit for hit in hits if hit.score >= limits.related]
     if near:
@@ -61,49 +62,75 @@ def _text(
     chosen: Sequence[Passage],
     source: Source,
 ) -> str:
-    """The prose, with a mark for each of the ``chosen`` passages."""
+    """The prose, with a mark for each of the ``chosen`` passages that it tells; ``found`` has those
+    of each place or year."""
+    query, marks = question.query, {passage: n for n, passage in enumerate(chosen, 1)}
+    asked = f"{query.text} {query.also}".strip()
+    first = [claim[0] for claim in found]
     if question.premise is not None:
-        return _confirmed(question.premise, chosen, question.query, source)
-    asked = f"{question.query.text} {question.query.also}".strip()
-    if sum(map(bool, found)) > 1:
-        first = [claim[0] for claim in found if claim]
-        marks = {passage: number for number, passage in enumerate(chosen, 1)}
+        each = (_confirmed(question.premise, p, marks[p], query, source) for p in first)
+        return "\n".join(each)
+    if query.parts:
+        return _of_parts(query, chosen, source)
+    if len(found) > 1 and not _is_wide(asked, first):
         told = rows(asked, first, marks, source)
-        return "\n".join(
-            filter(None, (conclusion(question.typed, asked, first, marks, source), *told))
-        )
+        all_told = len(found) == len(query.where) and not query.left_out
+        ahead = conclusion(question.typed, asked, first, marks, source) if all_told else ""
+        return "\n".join(filter(None, (ahead, *told)))
     return _lines(asked, chosen, source)
+
+
+def _is_wide(asked: str, first: Sequence[Passage]) -> bool:
+    """Is more asked for than one clause could tell?"""
+    wide = asks_for_all(asked) or (asks(asked)["list"] and not asks_how_many(asked))
+    return wide or any(passage.is_heading for passage in first)
 
 
 def _lines(asked: str, chosen: Sequence[Passage], source: Source) -> str:
     """A line for each passage; a report, and a time that it tells of, is named once."""
     whole = asks_for_all(asked)
+    return _listed([(lead(asked, p.text, whole), p, n) for n, p in enumerate(chosen, 1)], source)
+
+
+def _of_parts(query: Query, chosen: Sequence[Passage], source: Source) -> str:
+    """A line for each part of what was asked in each place, from the passage that touches it."""
+    told: list[tuple[str, Passage, int]] = []
+    for document in dict.fromkeys(passage.document for passage in chosen):
+        own = [(n, p) for n, p in enumerate(chosen, 1) if p.document == document]
+        for part in query.parts:
+            number, passage = max(own, key=lambda one: overlap(part, one[1].text))
+            if touches(part, passage.text):
+                told.append((lead(part, passage.text), passage, number))
+    return _listed(list(dict.fromkeys(told)), source)
+
+
+def _listed(told: Sequence[tuple[str, Passage, int]], source: Source) -> str:
+    """Clauses as lines, each with its mark; an opening is not said twice in a row."""
     lines: list[str] = []
     named = ""
-    for mark, passage in enumerate(chosen, 1):
+    for clause, passage, mark in told:
         opening = source.opening(passage)
-        told = lead(asked, passage.text, whole)
-        lines.append(
-            f"{'- ' if mark > 1 else ''}{opening if opening != named else ''}{told}[{mark}]"
-        )
+        bullet = "- " if lines else ""
+        lines.append(f"{bullet}{opening if opening != named else ''}{clause}[{mark}]")
         named = opening
     return "\n".join(lines)
 
 
-def _confirmed(premise: Premise, chosen: Sequence[Passage], query: Query, source: Source) -> str:
+def _confirmed(premise: Premise, passage: Passage, mark: int, query: Query, source: Source) -> str:
     """是的 or 不是, then what the report says; only that where neither can be said."""
-    passage = chosen[0]
     found = verdict(premise, passage, query.also)
     told = lead(f"{query.text} {query.also}", passage.text, figure=found.told)
     opening = source.opening(passage)
     if found.finding is Finding.OPEN:
-        return f"{opening}{told}[1]"
+        return f"{opening}{told}[{mark}]"
     if found.finding is Finding.RIGHT:
-        return f"是的，{opening}{told}[1]"
-    asked_for = f"您说的{found.claimed.words}" if found.claimed else ""
-    return f"不是{asked_for}，{opening}{told}[1]"
+        return f"是的，{opening}{told}[{mark}]"
+    claimed = found.claimed.words.removeprefix("达到").removeprefix("力争") if found.claimed else ""
+    return f"不是{'您说的' if claimed else ''}{claimed}，{opening}{told}[{mark}]"
 
 
 def _counts(question: Question) -> bool:
-    asked = question.query.text
-    return asks_how_many(asked) or asks(asked)["number"] or question.premise is not None
+    """Are figures asked for?"""
+    if question.premise is not None:
+        return bool(question.premise.figures)
+    return asks_how_many(question.query.text) or asks(question.query.text)["number"]

@@ -35,6 +35,7 @@ class Scope:
     names what is not loaded, or ``here`` is set: 我省 was said and several places are loaded.
 
     ``open``: a year is named, and neither its plans nor its results: the readings are rivals.
+    ``plan_and_result``: the plan of a year is set against its result.
     ``within`` are counties, districts or cities inside a loaded place, or years that are no
     report's own: a passage that answers names one. ``left_out`` are places named side by side
     with loaded ones that are not loaded, or not for the years named.
@@ -44,6 +45,7 @@ class Scope:
     missing: str = ""
     here: bool = False
     open: bool = False
+    plan_and_result: bool = False
     within: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -129,7 +131,10 @@ def _of_time(text: str, chosen: Sequence[Entry], apart: Collection[str], speaks:
     years = [y for y in time.years if not places_to_look(chosen, replace(time, years=(y,)))]
     none += [f"{year}年" for year in years]
     return Scope(
-        _readings(groups), open=len(time.years) == 1 and not time.eras, left_out=tuple(none)
+        _readings(groups),
+        open=len(time.years) == 1 and not time.eras,
+        plan_and_result=time.both,
+        left_out=tuple(none),
     )
 
 

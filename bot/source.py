@@ -28,7 +28,7 @@ class Source:
         return f"{title}{verb}（{time}）：" if time else f"{title}{verb}："
 
     def row(self, passage: Passage) -> str:
-        """The head of a passage's row in a table: 陕西省2025年实绩."""
+        """The head of a passage's row in a table: 陕西省 2025年实绩."""
         entry = self._entries[passage.document]
         return f"{entry.place} {self.time(passage)}".strip() or entry.title
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Premise
+from bot.ranks import RANK
 from index.figures import numeral
 from index.text import normalise
 
@@ -95,7 +96,7 @@ _LIGHT = frozenset(
 _LIGHT_CHARACTERS = frozenset(
     "的了是在有要会将把被给都还就也很和与及跟到上下里中个只才吧吗呢啊嘛么那这其约近超过达定说讲写看得着过来去想能可再又已曾各共所等为以于"
 )
-_OTHER_BEFORE = "进非未不无副反"
+_OTHER_BEFORE = "进非副"
 """进出口 is not 出口, though it ends in it."""
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万两\d][一二三四五六七八九十百千万\d.]*")
 
@@ -117,11 +118,11 @@ def heavy(premise: Premise) -> tuple[tuple[str, ...], ...]:
 
 
 def without_figures(premise: Premise) -> str:
-    """The claim in normal form, its figures blanked out."""
+    """The claim in normal form, its figures and ranks blanked out."""
     text = premise.claim
     for figure in reversed(premise.figures):
         text = f"{text[: figure.start]}|{text[figure.end :]}"
-    return normalise(text)
+    return RANK.sub("|", normalise(text))
 
 
 def other_numerals(premise: Premise, told: str) -> Sequence[str]:

@@ -7,7 +7,7 @@ Made from the reports' own clauses and headings: 新增姑苏创新创业领军�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from bot.answer import Citation
@@ -16,7 +16,7 @@ from index.era import Era
 from index.figures import figures
 from index.library import Library
 from index.passage import Hit, Passage
-from index.report import Entry, Report
+from index.report import Entry
 
 EXAMPLES = 8
 FOLLOWING = 3
@@ -34,7 +34,7 @@ _DATES = ("年", "月", "季", "天", "日", "周年", "届", "次", "周", "个
 _CLAUSE = re.compile(r"[，,、；。：:]")
 _BEFORE = re.compile(r"(?:接|预计)?(?:达到?|增至|增加到|提高到|降至|降到|至|为|约|有)?$")
 _UNFIT = re.compile(
-    r"[“”《》（）()\"]|第$|[增加减少倍]$|^(?:其中|分别|这|该|并|占|比|较|高于|达|为|共|累计|连续|同比)"
+    r"[“”《》（）()\"]|第$|分别|[增加减少倍]$|^(?:其中|分别|这|该|并|占|比|较|高于|达|为|共|累计|连续|同比)"
 )
 
 
@@ -43,14 +43,15 @@ def examples(library: Library) -> tuple[str, ...]:
     entries = library.entries
     own = [question for entry in entries for question in entry.examples]
     counted = (q for p in library.passages if (q := _about_figure(p, entries)))
-    topics = (q for report in library.reports for q in _about_topics(report, entries))
+    headings = (p for p in library.passages if _opens_a_part(p) and _is_dated(p))
+    topics = (_about_heading(p.headings[-1], p, entries) for p in headings)
     found = [*own, *islice(counted, EXAMPLES // 2), *islice(topics, EXAMPLES)]
     return tuple(dict.fromkeys(found))[:EXAMPLES]
 
 
 def instead(hits: Sequence[Hit], entries: Sequence[Entry]) -> tuple[str, ...]:
     """Questions on the headings nearest to one that was not answered."""
-    near = [hit.passage for hit in hits if hit.passage.headings]
+    near = [hit.passage for hit in hits if len(hit.passage.headings) > 1]
     return tuple(dict.fromkeys(_about_heading(p.headings[-1], p, entries) for p in near))[
         :FOLLOWING
     ]
@@ -67,16 +68,29 @@ def following(cited: Sequence[Citation], asked: str, library: Library) -> tuple[
     around = [own[n] for n in near if own[n].start not in known]
     counted = [q for p in around if (q := _about_figure(p, library.entries))]
     here = own[at].headings
-    topics = [_about_heading(p.text, p, library.entries) for p in around if p.is_heading]
+    topics = [
+        _about_heading(p.text, p, library.entries)
+        for p in around
+        if _opens_a_part(p) and _is_dated(p)
+    ]
     topics += [_about_heading(here[-1], own[at], library.entries)] if len(here) > 1 else []
     found = dict.fromkeys([*counted[: FOLLOWING - 1], *topics, *counted[FOLLOWING - 1 :]])
     return tuple(q for q in found if q != asked and q.rstrip("？") not in asked)[:FOLLOWING]
 
 
+def _opens_a_part(passage: Passage) -> bool:
+    return passage.is_heading and len(passage.headings) > 1
+
+
+def _is_dated(passage: Passage) -> bool:
+    """Is it of one year, or of no time at all? A short question names no several years."""
+    return passage.era in (Era.DONE, Era.AHEAD, Era.UNKNOWN)
+
+
 def _about_figure(passage: Passage, entries: Sequence[Entry]) -> str:
     """A question that a clause answers which ends in its only figure, or "". What is told of
     several years is left alone: no short question names them."""
-    if passage.era in (Era.DONE_LONG, Era.AHEAD_LONG):
+    if not _is_dated(passage):
         return ""
     for clause in _CLAUSE.split(passage.text):
         found = figures(clause)
@@ -91,16 +105,9 @@ def _about_figure(passage: Passage, entries: Sequence[Entry]) -> str:
     return ""
 
 
-def _about_topics(report: Report, entries: Sequence[Entry]) -> Iterator[str]:
-    where = Passage(report.entry.document, 0, 0, "", (), "")
-    for heading in dict.fromkeys(h for p in report.paragraphs for h in p.headings):
-        if heading.level in (2, 5):
-            yield _about_heading(heading.text, where, entries)
-
-
 def _about_heading(heading: str, passage: Passage, entries: Sequence[Entry]) -> str:
     """A heading as a question that it answers."""
-    topic = re.split(r"[，,]", _PREFIX.sub("", heading).rstrip("。"))[-1]
+    topic = re.split(r"[，,]", _PREFIX.sub("", heading).strip("—。"))[-1]
     where = _where(passage, entries)
     if _VERB_TOPIC.fullmatch(topic):
         return f"{where}怎样{topic}？"

@@ -21,6 +21,7 @@ _YEAR = re.compile(
     r"(?<![\d.])((?:19\d{2}|20\d{2})(?=两?年(?!代))|20[12]\d(?![\d.%年]|[万亿个家人元项户套名位吨亩米座条件张辆台]|公里))(?:两?年)?"
     r"|([二2][〇零0][一二12][〇零一二三四五六七八九\d])年|(?<![\d.十])(2[3-9])年(?![来前后间内期历代])"
 )
+_WRITTEN = re.compile(r"[二2][〇零0][一二12][〇零一二三四五六七八九\d]年")
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _BEFORE = r"(?:去年|上年|上一年|(?:19|20)\d{2}年?)"
 COMPARED = re.compile(
@@ -73,7 +74,7 @@ def time_of(text: str) -> Time:
     shifts = tuple(shift for shift, pattern in _SHIFTS if pattern.search(told)) if not years else ()
     eras, surely = _eras(told, shifts)
     both = bool(_SURELY_AHEAD.search(told) and _SET_AGAINST.search(told)) and len(years) < 2
-    return Time(years, shifts, eras, surely, bool(_LONG.search(told)), both)
+    return Time(years, shifts, eras, surely, bool(_LONG.search(_WRITTEN.sub("", told))), both)
 
 
 def named_years(text: str) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ _TAG = re.compile(
 )
 """A mark of HTML, closed or broken off; a script or a style with what it holds."""
 _BETWEEN = re.compile(r"[，,；;？?。]|以及|还有|和(?=[^和]{2,})")
+_EACH = re.compile(
+    r"((?:[^，,和、与跟及]{2,14}[和、与跟及])+[^，,和、与跟及]{2,14}?)(?:各自?|分别)(?:是|有|为|要)*(多少.*|几.*)"
+)
+"""高新技术企业和独角兽企业各有多少家 asks two things."""
 _ASKS = re.compile(r"多少|几|哪些|什么|怎么|怎样|如何|哪里|吗|是否|有没有")
 _BARE = re.compile(
     r"(?:具体|那|还有|其他|其它|别的|一共|总共|到底|分别|主要|占|它|它们|这个|那个|是|有|都)*"
@@ -74,19 +78,25 @@ def understand(
     if not before and (_EMPTY_WORDS.fullmatch(form) or _BARE.fullmatch(form)):
         return (_ready(typed, Kind.UNCLEAR, "no_antecedent"),)
     loaded = [short(entry.place) for entry in entries if entry.place]
-    mended = mend(form)
     asked = [
         replace(
-            _of_report(alone.text, text, entries, speaks),
+            _of_report(alone.text, reading.text, entries, speaks),
             typed=typed,
-            about=alone.about,
-            mended=note,
+            about=alone.about or "".join(meant for _, meant in reading.changes),
+            mended=_note(reading),
         )
-        for text, note in ((shown, ""), (mended.text, _note(mended)))
-        if text is shown or mended.changes
-        for alone in readings(text, turns, names(entries), loaded)
+        for reading in _spellings(shown, mend(form), loaded)
+        for alone in readings(reading.text, turns, names(entries), loaded)
     ]
     return tuple(q for q in asked if q.kind is Kind.REPORT) or tuple(asked[:1])
+
+
+def _spellings(shown: str, mended: Mended, loaded: Sequence[str]) -> list[Mended]:
+    """The text as it was typed and as it was mended; only the latter where a place comes of it."""
+    if not mended.changes:
+        return [Mended(shown)]
+    names_a_place = any(name in mended.text and name not in shown for name in loaded)
+    return [mended] if names_a_place else [Mended(shown), mended]
 
 
 def _note(mended: Mended) -> str:
@@ -116,7 +126,7 @@ def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks)
             words,
             place,
             figures=typed,
-            parts=_parts(words) if len(place) < 2 else (),
+            parts=() if where.plan_and_result else _parts(words),
             within=where.within,
             left_out=where.left_out,
         )
@@ -136,6 +146,9 @@ def _is_elsewhere(name: str, entries: Sequence[Entry]) -> bool:
 
 def _parts(text: str) -> tuple[str, ...]:
     """The questions in one that asks several things, each with a word that asks; else none."""
+    if match := _EACH.fullmatch(text):
+        subjects = re.split("[和、与跟及]", match[1])
+        return tuple(f"{one}{match[2]}" for one in subjects) if min(map(len, subjects)) > 1 else ()
     pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
     several = len(pieces) > 1 and all(len(p) > 4 and _ASKS.search(p) for p in pieces)
     return tuple(pieces) if several else ()

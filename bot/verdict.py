@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from bot.answer import Premise
 from bot.conflict import conflicts
-from bot.counterpart import bears_out, counterpart, mistaken, stretch
+from bot.counterpart import bears_out, clause_of, counterpart, mistaken, stretch
 from bot.ranks import RANK, rank, ranks
 from bot.stands import heavy, other_numerals, uncovered
 from index.era import Era
@@ -76,7 +76,8 @@ def _of_figure(premise: Premise, claimed: Figure, passage: Passage, also: str) -
         return Verdict(Finding.WRONG if wrong else Finding.OPEN)
     place = stretch(passage.text, told.start, told.end)
     if not bears_out(premise.claim, claimed, passage.text, told):
-        same = 2 * len(_missing(premise, place)) <= len(heavy(premise))
+        around = f"{place}，{clause_of(passage.text, told)}"
+        same = 2 * len(_missing(premise, around)) <= len(heavy(premise))
         return Verdict(Finding.WRONG if same else Finding.OPEN, claimed, told)
     return Verdict(_all_stands(premise, place, passage.era), claimed, told)
 

@@ -20,8 +20,8 @@ from index.report import Entry
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _ANY_MARK = re.compile(r"\[\d+\]")
-_RESULT = re.compile(r"(?:年|近几年)(?:实绩|情况)(?=）|\s*\|)")
-_PLAN = re.compile(r"(?:年|今后几年)(?:目标|安排)(?=）|\s*\|)")
+_RESULT = re.compile(r"(?:(\d{4})年|近几年)(?:实绩|情况)(?=）|\s*\|)")
+_PLAN = re.compile(r"(?:(\d{4})年|今后几年)(?:目标|安排)(?=）|\s*\|)")
 """How a time is named before what is quoted: （2025年实绩）, or the head of a row."""
 _MARKS_FIRST = re.compile(r"(?:\s*\[\d+\])+")
 
@@ -93,7 +93,11 @@ class _Check:
         quotes = [citation.quote for citation in cited]
         own = [self._entries[c.document] for c in cited if c.document in self._entries]
         titles = [f"{entry.title}，{entry.year}年" for entry in own]
-        titles += [f"{entry.year - 1}年" for entry in own]
+        titles += [
+            f"{self._entries[c.document].year - 1}年"
+            for c in cited
+            if c.document in self._entries and self._eras[c.document, c.start].is_done
+        ]
         return (
             self._time_holds(prose, cited)
             and proved(prose, quotes, titles, self._asked)
@@ -105,7 +109,15 @@ class _Check:
         eras = [self._eras[c.document, c.start] for c in cited]
         done = all(era.is_done for era in eras)
         ahead = all(era.is_ahead for era in eras)
-        return (done or not _RESULT.search(prose)) and (ahead or not _PLAN.search(prose))
+        own = {self._entries[c.document].year for c in cited if c.document in self._entries}
+        results = {int(year) for year in _RESULT.findall(prose) if year}
+        plans = {int(year) for year in _PLAN.findall(prose) if year}
+        return (
+            (done or not _RESULT.search(prose))
+            and (ahead or not _PLAN.search(prose))
+            and results <= {year - 1 for year in own}
+            and plans <= own
+        )
 
     def _places_hold(self, prose: str, own: Sequence[Entry], quotes: Sequence[str]) -> bool:
         """A loaded place that is named is the place of a cited report, or stands in its words."""

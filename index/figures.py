@@ -19,9 +19,9 @@ _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 _UNITS = (
     "个百分点|百分点|个点(?!位|名|评|赞|式|子)|平方公里|平方千米|立方米|平方米|万吨标准煤|公里|千米|厘米|毫米|公顷|千瓦时|千瓦|万千瓦|"
-    "人次|方面|个方面|人民币|美元|欧元|港元|元|位数|周年|年|个月|月|季度|小时|分钟|日|天|周|岁|"
+    "人次|个方面|人民币|美元|欧元|港元|元|位数|周年|年|个月|月|季度|小时|分钟|日|天|周|岁|"
     "家|户|个|人|名|位|件|项|所|座|条|款|种|处|套|台|辆|架|艘|吨|斤|公斤|亩|米|度|倍|成(?![立为果本效熟员功长了绩人交群套型因就份品批天行名家色像都不事年])|次|场|届|期|批|"
-    "类|支|只|头|株|万|亿|分(?!之|布|类|别|级|散|享|析|工|局|会|院|行|部|公司)|张|床|起(?![来初点始步草诉伏源])|p(?![a-z])|栋|间|村|镇|县|市|区|省|国|级|篇|部|册|档|门|路|线|班|层|块|片|对|双|步"
+    "类|支|只|头|株|万|亿|分(?!点|之|布|类|别|级|散|享|析|工|局|会|院|行|部|公司)|张|床|起(?![来初点始步草诉伏源])|p(?![a-z])|栋|间|村|镇|县|市|区|省|国|级|篇|部|册|档|门|路|线|班|层|块|片|对|双|步"
 )
 _BEFORE = "超过|超|突破|不到|不足|不低于|不少于|不小于|不超过|不高于|不多于|低于|高于|少于|多于|达到|至少|最多|近|约|大约|逾|力争"
 _AFTER = "以上|以下|以内|左右|上下|多|余"
@@ -41,7 +41,6 @@ _SAME_UNITS = {
     "个百分点": "百分点",
     "个点": "百分点",
     "名": "人",
-    "方面": "个方面",
     "位": "人",
     "户": "家",
     "千米": "公里",
@@ -90,7 +89,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
     """Is a numeral part of a name or of a date: PM2.5, 5A, “1+7”, 8·22?"""
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    if before and (before in "+·" or (before.isascii() and before.isalpha())):
+    if before and (before in "+·几数" or (before.isascii() and before.isalpha())):
         return True
     bare = not match["unit"] and not match["scale"]
     return bare and bool(after) and (after in "+·" or (after.isascii() and after.isalpha()))
@@ -129,7 +128,7 @@ def _is_count(written: str, unit: str) -> bool:
     """Is a numeral in Chinese characters a count, and no part of a word (一区两中心, 十全街)?"""
     if not unit:
         return len(written) > 1 and written[-1] in "百千万亿"
-    return len(written) > 1 or unit not in "个次步国路线片对双部度区县市村镇级层批类"
+    return len(written) > 1 or unit not in "个次步国路线片对双部度区县市村镇级层批类起"
 
 
 def _value(written: str, scale: str) -> Decimal | None:

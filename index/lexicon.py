@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +25,7 @@ class Lexicon:
     def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
         self._groups = MappingProxyType(dict(groups))
         self._longest = max(map(len, groups), default=0)
+        self._known = frozenset(word for others in groups.values() for word in others) | set(groups)
 
     def expansions(self, text: str) -> dict[str, tuple[str, ...]]:
         """The words of ``text`` that the lexicon has, each with the words it leads to; of words
@@ -42,6 +43,25 @@ class Lexicon:
                 found[word] = self._groups[word]
             at += max(len(word), 1)
         return found
+
+    def words(
+        self, text: str, segment: Callable[[str], Iterable[str]]
+    ) -> tuple[tuple[str, ...], ...]:
+        """The words of ``text``, each with those that it leads to; what lies between the lexicon's
+        own words is cut by ``segment``."""
+        form, at = normalise(text), 0
+        found: list[tuple[str, ...]] = []
+        for word, others in self.expansions(text).items():
+            start = form.find(word, at)
+            found += [(piece,) for piece in segment(form[at:start])]
+            found.append((word, *others))
+            at = start + len(word)
+        found += [(piece,) for piece in segment(form[at:])]
+        return tuple(dict.fromkeys(found))
+
+    def told_in(self, text: str) -> tuple[str, ...]:
+        """The words that the lexicon has, on either side, that stand in ``text``."""
+        return tuple(word for word in self._known if word in text)
 
     def _word_at(self, form: str, at: int) -> str:
         """The longest word of the lexicon that begins at ``at``, or ""."""

@@ -30,7 +30,6 @@ from index.rank import Ranker, Reason
 from index.rerank import CrossEncoder
 from index.spelling import Mended, Spelling
 from index.store import StoreError, VectorStore, alias_id, passage_ids
-from index.text import normalise
 from index.trust import Thresholds
 from index.words import BUILT_IN, Words
 
@@ -99,13 +98,11 @@ class Searcher:
 
     def words_of(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The words of the language in ``text``, each with those that reports use for it."""
-        words = Words(BUILT_IN).segment(normalise(text))
-        expansions = self._sides.lexicon.expansions
-        return tuple((w, *expansions(w).get(w, ())) for w in dict.fromkeys(words))
+        return self._sides.lexicon.words(text, Words(BUILT_IN).segment)
 
     def mended(self, text: str) -> Mended:
         """``text`` (in normal form) with typing errors in words of the reports mended."""
-        return self._spelling.mended(text, self._sides.lexicon.expansions(text))
+        return self._spelling.mended(text, self._sides.lexicon.told_in(text))
 
     def explain(self, query: Query, top: int = 10) -> list[tuple[Hit, tuple[Reason, ...]]]:
         """The first ``top`` hits of each part, place and year of ``query``, each with the reasons

@@ -106,10 +106,13 @@ class Spelling:
         return False
 
     def _makes_three(self, text: str, at: int, meant: str) -> bool:
-        """Does it stand with two neighbours in a report?"""
-        changed = _with(text, at, meant)
-        longer = (changed[begin : begin + 3] for begin in range(max(0, at - 2), at + 1))
-        return any(len(w) == 3 and all(map(_is_han, w)) and self._stands(w) for w in longer)
+        """Does it stand in a report with two neighbours that make no other word?"""
+        changed, alone = _with(text, at, meant), set(self._alone(text))
+        spans = (range(begin, begin + 3) for begin in range(max(0, at - 2), at + 1))
+        return any(
+            alone.issuperset(span) and self._stands(changed[span.start : span.stop])
+            for span in spans
+        )
 
 
 def _places(text: str, word: str) -> Iterator[int]:

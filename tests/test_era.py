@@ -154,6 +154,18 @@ def test_the_first_of_five_years_is_one_year(opening: str):
     assert told(f"一、2026年工作安排\n{opening}改造小区6个。", "6个") is Era.AHEAD
 
 
+def test_a_plan_of_five_years_holds_for_its_paragraph_alone():
+    text = "二、2026年工作安排\n“十五五”时期，改造小区60个。再建公园3个。\n新增学位900个。"
+    assert told(text, "3个") is told(text, "60个") is Era.AHEAD_LONG
+    assert told(text, "900个") is Era.AHEAD
+
+
+def test_one_section_that_looks_both_ways_without_saying_so():
+    text = "一、青山政府工作\n过去一年，建成小区9个。新增学位900个。\n今年，将改造小区6个。要建公园3个。"
+    assert told(text, "9个") is told(text, "900个") is Era.DONE
+    assert told(text, "6个") is told(text, "3个") is Era.AHEAD
+
+
 @pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
 def test_a_real_report_looks_back_first_then_ahead(path):
     """However the sections are called: 一、牢记殷殷嘱托… says nothing of time."""

@@ -33,11 +33,10 @@ def judge(typed: str, text: str, era: Era = Era.UNKNOWN) -> Finding:
     stated = premise(typed)
     assert stated is not None, typed
     groups = load(BUILT_IN).expansions
-    words = dict.fromkeys(_segment(normalise(stated.claim)))
     stated = replace(
         stated,
         years=time_of(normalise(typed)).years,
-        words=tuple((word, *groups(word).get(word, ())) for word in words),
+        words=load(BUILT_IN).words(stated.claim, _segment),
     )
     also = " ".join(word for others in groups(opened(stated)).values() for word in others)
     passage = Passage("青山.txt", 0, len(text), text, (), "一1·1", era=era)
@@ -175,7 +174,7 @@ def test_growing_is_not_shrinking(rose: str, fell: str, tenths: int):
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_no_other_figure_of_a_real_sentence_is_confirmed(path):
     for text, clause, claimed in _changed(path):
-        assert judge(f"听说{clause}，对吗", text) is WRONG, (clause, claimed, text)
+        assert judge(f"听说{clause}，对吗", text) is not RIGHT, (clause, claimed, text)
 
 
 def _changed(path):
