@@ -17,6 +17,7 @@ from index.passage import Passage
 _WHICH = re.compile(
     r"谁|哪(?:个|一个|边|省|市|里|儿|年|一年)|更|差多少|[高多大快长]还是|比.{0,12}[高多大快长好低少慢]"
 )
+_SIDES = {">": "more", "≥": "more", "≈": "about", "": "", "<": "less", "≤": "less"}
 _LESS = re.compile(
     r"(?:更|最|比[^，。？?]{1,12})(?:低|少|小|慢|短)|(?:谁|哪[个边省市年])[^，。？?]{0,10}(?:低|少|小|慢|短)(?:一些|一点)?(?=[？?，,]|$)"
 )
@@ -56,6 +57,6 @@ def conclusion(
 
 def _comparable(asked: Sequence[tuple[Figure, Passage]]) -> bool:
     """Have the figures one unit and one bound, and does each grow, or none?"""
-    units = {(figure.unit, figure.direction) for figure, _ in asked}
+    units = {(figure.unit, _SIDES[figure.direction]) for figure, _ in asked}
     trends = {trend(passage.text[: figure.start]) for figure, passage in asked}
     return len(units) == 1 and "-" not in trends

@@ -118,7 +118,7 @@ class Conversation:
         on_stage("查找原文")
         tried = [self._first_answer(question, searcher) for question in asked]
         on_stage("核对原文")
-        question, hits, answer = max(tried, key=_preferred)
+        question, hits, answer = max(tried, key=lambda one: _standing(one[2]))
         library = searcher.library
         shown = SHOWN_HITS * len(question.query.where)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
@@ -167,13 +167,6 @@ def _standing(answer: Answer) -> tuple[int, float]:
 def open_desk(config: Config) -> Conversation:
     """The conversation of a site or a command line; loads nothing until it is asked."""
     return Conversation(config)
-
-
-def _preferred(tried: Tried) -> tuple[int, bool, float]:
-    """The best answer first; what was typed before what may have been meant."""
-    question, _, answer = tried
-    order, score = _standing(answer)
-    return order, not question.mended, score
 
 
 def _with_gaps(answer: Answer, draft: Draft, query: Query) -> Answer:

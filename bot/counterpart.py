@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"[,，;；。:：、]")
 _UP = re.compile(r"增长|上升|提高|增加|上涨|涨|扩大|升|多了?|快")
 _DOWN = re.compile(r"下降|降低|减少|回落|压减|下跌|跌|缩小|降|少了?|慢|-$")
 _ONLY_A_FIGURE = re.compile(
-    r"(?:增长|下降|提高|增加|减少|达到?|同比|较上年|比上年|居|为|至|到|约|超过?|突破|了|\W)*"
+    r"(?:全国|全省|全市|世界|位居|跃居|保持|排名?|名列|位列|增长|下降|提高|增加|减少|达到?|同比|较上年|比上年|居|为|至|到|约|超过?|突破|了|\W)*"
 )
 _SIDES = {">": 1, "≥": 1, "<": -1, "≤": -1, "≈": 0}
 _RESPECTIVELY = re.compile(r"(.+?)(?:分别|各)(?:年均)?(?:增长|下降|达到?|提高|为|完成|新增)?")
@@ -42,7 +42,9 @@ def bears_out(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
     超1万 is borne out by 1.2万, but not by 超2万, which is another bound, nor by 1万 itself; 5%左右 is
     not by 5%以上.
     """
-    if _turned(claim, claimed, text, told):
+    levels = _level(claim, claimed), _level(text, told)
+    by_and_to = None not in levels and levels[0] != levels[1]
+    if by_and_to or _turned(claim, claimed, text, told):
         return False
     if claimed.value == told.value:
         if not told.direction:
@@ -128,6 +130,14 @@ def _turned(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
     """Does one grow where the other shrinks?"""
     own, other = trend(claim[: claimed.start]), trend(text[: told.start])
     return bool(own and other and own != other)
+
+
+def _level(text: str, figure: Figure) -> bool | None:
+    """Is a figure what something grew or shrank to, rather than by? None where it did neither."""
+    near = normalise(text[: figure.start])[-6:]
+    if not (_UP.search(near) or _DOWN.search(near)):
+        return None
+    return near.endswith(("到", "至", "为", "到了"))
 
 
 def trend(before: str) -> str:

@@ -99,7 +99,7 @@ def readings(
     joined = f"{where}{when}{subject(last.rest)}：{own.rest}"
     if _POINTS.search(own.rest):
         return Standalone(joined), alone
-    return alone, Standalone(joined, _TENSE.sub("", _ASKS.sub(" ", own.rest)).strip())
+    return alone, Standalone(joined, _TENSE.sub("", _ASKS.sub(" ", own.rest)).strip("？?。，, "))
 
 
 def antecedent(turns: Sequence[Turn]) -> str:

@@ -75,12 +75,14 @@ _LIGHT = frozenset(
         "目前",
         "如今",
         "政府",
-        "全省",
-        "全市",
         "我省",
         "我市",
         "本省",
         "本市",
+        "省里",
+        "市里",
+        "全省",
+        "全市",
         "力争",
         "争取",
         "累计",
@@ -90,21 +92,90 @@ _LIGHT = frozenset(
         "工作",
         "方面",
         "情况",
+        "做到",
+        "出来",
+        "回事",
+        "一下",
+        "估计",
+        "领到",
+        "全是",
+        "真有",
+        "这么",
+        "这话",
+        "要建",
+        "要冲",
+        "要办",
+        "要到",
+        "冲到",
+        "培养",
+        "培育",
+        "建设",
+        "建成",
+        "新建",
+        "建好",
+        "办好",
+        "开展",
+        "实施",
+        "推进",
+        "推动",
+        "拿出",
+        "投入",
+        "安排",
+        "引进",
+        "招收",
+        "发放",
+        "认定",
+        "遴选",
+        "打造",
     ]
 )
-"""Words that a claim may have and a report leave out."""
+"""Words that a claim may have and a report leave out, or put otherwise."""
+_SCOPES = frozenset(["全国", "世界", "全球", "国内", "中部", "西部", "东部"])
+"""What belongs to a rank."""
+_ALIKE = (
+    ("涨 上涨 多 多出 多了 增 增加 增长 提高 上升 提升", "增长 增加 提高 上升 新增 扩充 扩大 提升"),
+    ("降 下降 减 减少 少 少了 降低", "下降 减少 降低 压减 回落"),
+    ("占", "比重 占比 占"),
+    ("城里 城市 城镇", "城镇 城市"),
+    ("农村 乡下", "农村 乡村"),
+    ("用户 人", "用户 人"),
+)  # fmt: skip
+"""Everyday words of a kind, and those of reports for it."""
 _LIGHT_CHARACTERS = frozenset(
-    "的了是在有要会将把被给都还就也很和与及跟到上下里中个只才吧吗呢啊嘛么那这其约近超过达定说讲写看得着过来去想能可再又已曾各共所等为以于"
+    "的了是在有要会将把被给都还就也很和与及跟到上下里中个只才吧吗呢啊嘛么那这其约近超过达定说讲写看得着过来去想能可再又已曾各共所等为以于真帮核破冲搞办做弄建设让排出掏更年点"
 )
 _OTHER_BEFORE = "进非副"
 """进出口 is not 出口, though it ends in it."""
+_DIRECTED = re.compile(r"[从由比把给]|搬到|转为|变成")
+_OF_ALL = re.compile(r"都|所有|每个|一律")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万两\d][一二三四五六七八九十百千万\d.]*")
 
 
 def uncovered(premise: Premise, told: str) -> tuple[str, ...]:
     """The words of a claim that say something, its figures apart, and that ``told`` (in normal
     form) lacks."""
-    return tuple(w[0] for w in heavy(premise) if not any(_stands(form, told) for form in w))
+    ranked = bool(RANK.search(normalise(premise.claim)))
+    return tuple(
+        words[0]
+        for words in heavy(premise)
+        if not any(_stands(form, told) for form in (*words, *_like(words[0])))
+        and not (ranked and words[0] in _SCOPES)
+    )
+
+
+def in_order(premise: Premise, told: str) -> bool:
+    """Where a claim says from what, to what or than what, do its words stand in the same order? And
+    where it speaks of all of a kind, does the text?"""
+    form = normalise(premise.claim)
+    places = [told.find(words[0]) for words in heavy(premise)]
+    if _DIRECTED.search(form) and places != sorted(places):
+        return False
+    first = places[0] if places and _OF_ALL.search(form) else 0
+    return first <= 0 or not "\u4e00" <= told[first - 1] <= "\u9fff"
+
+
+def _like(word: str) -> Sequence[str]:
+    return next((told.split() for mine, told in _ALIKE if word in mine.split()), ())
 
 
 def heavy(premise: Premise) -> tuple[tuple[str, ...], ...]:

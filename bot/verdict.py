@@ -16,7 +16,7 @@ from bot.answer import Premise
 from bot.conflict import conflicts
 from bot.counterpart import bears_out, clause_of, counterpart, mistaken, stretch
 from bot.ranks import RANK, rank, ranks
-from bot.stands import heavy, other_numerals, uncovered
+from bot.stands import heavy, in_order, other_numerals, uncovered
 from index.era import Era
 from index.figures import Figure, figures
 from index.passage import Passage
@@ -45,7 +45,7 @@ _HAPPENED = re.compile(r"已经?|(?<![为除])了$|了(?=[,，])|早就|就.{1,6
 _PLANNED = re.compile(
     r"要|将|会|打算|计划|准备|目标|力争|争取|想|预期|预计|定|明年|今年|年内|年底|\d年"
 )
-_INTENT = re.compile(r"争创|力争|争取|即将|拟|规划(?!纲要)|谋划|研究|启动|推进|加快(?!建成)")
+_INTENT = re.compile(r"争创|力争|争取|即将|拟(?=[建新])|规划(?:建设|地铁|在)|谋划")
 _NEGATION = re.compile(
     r"(?<!有)(?:没有?|未(?!来)|不(?!断|仅|但|少|同|良|足|锈|动产|低于|少于|超过|超|高于|小于|多于|是|到)|无(?!人机|线|障碍|缝|废)|尚未|并非)"
 )
@@ -102,7 +102,9 @@ def _of_words(premise: Premise, passage: Passage) -> Finding:
     """The finding on a claim without figures and ranks: right where one item has all its words."""
     items = [item for item in re.split(r"[,，;；。:：、]", passage.text) if item.strip()]
     best = min(items, key=lambda item: len(_missing(premise, item)), default="")
-    return _all_stands(premise, best, passage.era)
+    found = _all_stands(premise, best, passage.era)
+    turned = found is Finding.RIGHT and not in_order(premise, normalise(best))
+    return Finding.OPEN if turned else found
 
 
 def _all_stands(premise: Premise, place: str, era: Era, ranked: bool = False) -> Finding:

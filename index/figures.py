@@ -87,9 +87,12 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
-    """Is a numeral part of a name or of a date: PM2.5, 5A, “1+7”, 8·22?"""
+    """Is a numeral part of a name, of a date or of 几十: PM2.5, 5A, “1+7”, 8·22?"""
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    if before and (before in "+·几数" or (before.isascii() and before.isalpha())):
+    if before and (before in "+·" or (before.isascii() and before.isalpha())):
+        return True
+    several = match.start("numeral") and text[match.start("numeral") - 1] in "几数"
+    if several and match["numeral"][0] in "十百千万亿":
         return True
     bare = not match["unit"] and not match["scale"]
     return bare and bool(after) and (after in "+·" or (after.isascii() and after.isalpha()))
