@@ -33,7 +33,7 @@ _NAMED = 0.75
 """From which share of its subject on a sentence is on the very matter of a question."""
 _NEAR = 0.3
 """From which cosine on a sentence beside one that answers has to do with what is asked."""
-_TIMES = re.compile(r"今年|去年|明年|方面|这块|这方面|工作|[对在把给]")
+_TIMES = re.compile(r"目标|任务|增速|今年|去年|明年|方面|这块|这方面|工作|[对在把给]")
 _BESIDE = 0.5
 """What a score counts, against the threshold, beside a place or year that is surely answered."""
 
@@ -49,7 +49,7 @@ def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[
         return found
     eased = [_claim(question.query, group, limits, _BESIDE * limits.answered) for group in groups]
     subject = _subject(question.query)
-    on_it = [[p for p in claim if 2 * _about(subject, p) >= 1] for claim in eased]
+    on_it = [[p for p in claim if 3 * _about(subject, p) >= 1] for claim in eased]
     return [own or other for own, other in zip(found, on_it, strict=True)]
 
 

@@ -123,8 +123,8 @@ def _confirmed(premise: Premise, passage: Passage, mark: int, query: Query, sour
     opening = source.opening(passage)
     if found.finding is Finding.OPEN:
         return f"{opening}{told}[{mark}]"
-    if found.finding is Finding.RIGHT:
-        return f"是的，{opening}{told}[{mark}]"
+    if found.finding in (Finding.RIGHT, Finding.FIGURE):
+        return f"{found.finding.value}，{opening}{told}[{mark}]"
     claimed = found.claimed.words.removeprefix("达到").removeprefix("力争") if found.claimed else ""
     return f"不是{'您说的' if claimed else ''}{claimed}，{opening}{told}[{mark}]"
 

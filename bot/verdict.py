@@ -2,7 +2,8 @@
 
 是的 is said only where one stretch of a sentence holds all that is claimed: the figure with its unit,
 bound and direction, the rank, every word that says something, and no other tense, year or denial.
-不是 is said where that stretch says otherwise of the same thing. Of everything else the report's words
+不是 is said where that stretch says otherwise of the same thing; 数字对得上 where only the words
+differ from the report's. Of everything else the report's words
 are shown and nothing is said. Pure.
 """
 
@@ -27,6 +28,7 @@ class Finding(StrEnum):
     """What can be said of a claim; the value is how the answer begins."""
 
     RIGHT = "是的"
+    FIGURE = "数字对得上"
     WRONG = "不是"
     OPEN = ""
 
@@ -40,7 +42,7 @@ class Verdict:
     told: Figure | None = None
 
 
-_ORDER = (Finding.WRONG, Finding.OPEN, Finding.RIGHT)
+_ORDER = (Finding.WRONG, Finding.OPEN, Finding.FIGURE, Finding.RIGHT)
 _HAPPENED = re.compile(r"已经?|(?<![为除])了$|了(?=[,，])|早就|就.{1,6}了|曾经?")
 _PLANNED = re.compile(
     r"要|将|会|打算|计划|准备|目标|力争|争取|想|预期|预计|定|明年|今年|年内|年底|\d年"
@@ -79,7 +81,11 @@ def _of_figure(premise: Premise, claimed: Figure, passage: Passage, also: str) -
         around = f"{place}，{clause_of(passage.text, told)}"
         same = 2 * len(_missing(premise, around)) <= len(heavy(premise))
         return Verdict(Finding.WRONG if same else Finding.OPEN, claimed, told)
-    return Verdict(_all_stands(premise, place, passage.era), claimed, told)
+    found = _all_stands(premise, place, passage.era)
+    only_words = found is Finding.OPEN and not other_numerals(premise, normalise(passage.text))
+    if only_words and len(_missing(premise, place)) < len(heavy(premise)):
+        found = Finding.FIGURE
+    return Verdict(found, claimed, told)
 
 
 def _of_rank(premise: Premise, claimed: re.Match[str], passage: Passage) -> Verdict:

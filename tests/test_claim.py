@@ -187,6 +187,11 @@ def test_a_heading_is_never_the_whole_of_an_answer():
     assert found == [SECTION, UNDER[0]]
 
 
+def test_nor_of_an_answer_on_a_whole_matter():
+    (found,) = claimed("养老服务有哪些举措？", (SECTION, SURE), (UNDER[0], 0.1))
+    assert found != [SECTION]
+
+
 def test_a_heading_tells_no_count():
     jobs = (HEAD[0], "（二）着力稳住城镇新增就业岗位")
     heading = sentence(f"{jobs[1]}。", 8, headings=jobs, heading=True)
@@ -210,5 +215,12 @@ def test_what_a_follow_up_adds_must_be_touched():
 def test_it_may_be_touched_in_a_heading_or_in_the_words_of_reports():
     below = sentence("新建3条线。", 3, headings=("二、2025年重点工作", "轨道交通建设"))
     assert claimed("有哪些线路？", (below, SURE), about="轨道交通") == [[below]]
-    assert claimed("有哪些线路？", (below, SURE), about="地铁", also="轨道交通") == [[below]]
+    assert claimed("有哪些线路？", (below, SURE), about="地铁 轨道交通") == [[below]]
     assert claimed("有哪些线路？", (below, SURE), about="地铁") == [[]]
+
+
+def test_a_piece_of_the_words_of_reports_does_not_touch_it():
+    youth = sentence("建设青年发展型城市，改善交通。", 3)
+    about = "地铁 轨道交通 城市轨道交通"
+    assert claimed("有哪些城市？", (youth, SURE), about=about) == [[]]
+    assert claimed("有哪些城市？", (youth, SURE), about="城市建设") == [[youth]]

@@ -112,13 +112,25 @@ def test_where_only_one_place_answers_nothing_is_compared():
     assert not re.search("较|相同|青山县", draft.text)
 
 
-def test_measures_without_figures_are_set_side_by_side_too():
-    draft = compared(
-        "怎样改善民生？", "怎样改善民生", "改善民生，新建学校。", "改善民生，兴办医院。"
-    )
+def test_clauses_without_figures_are_set_side_by_side_too():
+    draft = compared("学校建在哪里？", "学校建在哪里", "学校建在城东新区。", "学校建在城西老街。")
     assert len(rows(draft)) == 2
     assert "**" not in draft.text
     assert concluded(draft) == ""
+
+
+def test_a_whole_matter_is_told_in_lines_that_name_their_report():
+    draft = compared(
+        "怎样改善民生？", "怎样改善民生", "改善民生，新建学校。", "改善民生，兴办医院。"
+    )
+    assert draft.status is Status.ANSWERED
+    assert rows(draft) == []
+    assert "**" not in draft.text
+    for number, (line, place) in enumerate(zip(draft.text.splitlines(), (GREEN, BLUE), strict=True)):  # fmt: skip
+        assert f"《{place.title}》" in line
+        assert line.endswith(f"[{number + 1}]")
+        assert draft.citations[number].document == place.document
+        assert shown(line).endswith(draft.citations[number].quote)
 
 
 # --- the conclusion

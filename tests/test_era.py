@@ -172,10 +172,12 @@ def test_a_real_report_looks_back_first_then_ahead(path):
     cut = [p for p in passages(real(path)) if p.headings and p.text != p.headings[0]]
     first = [p for p in cut if p.headings[0].startswith("一、")]
     plans = [p for p in cut if re.match("[二三]、(?!.*政府)", p.headings[0])]
+    later = [p for p in cut if p.headings[0][0] in "二三四"]
     assert len(first) > 40
     assert len(plans) > 100
     assert [p.text for p in first if not p.era.is_done] == []
     assert [p.text for p in plans if not p.era.is_ahead] == []
+    assert [p.text for p in later if p.era.is_done] == []
 
 
 @pytest.mark.parametrize(

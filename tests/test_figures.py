@@ -67,6 +67,19 @@ def test_figures_that_only_look_alike(one: str, other: str):
     assert not only(one).same(only(other))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["我们一起努力，始终与群众站在一起", "提高了几个百分点", "下降多少个百分点", "百分点是什么"],
+)
+def test_words_that_count_nothing_are_no_figure(text: str):
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize("text", ["几十家", "数百家", "上几千家"])
+def test_an_unknown_number_of_tens_is_no_exact_figure(text: str):
+    assert not any(figure.direction == "" for figure in figures(text))
+
+
 def test_agreeing_ignores_direction_and_a_missing_unit():
     assert only("超1.7万家").agrees(only("1.7万"))
     assert only("17000").agrees(only("1.7万家左右"))

@@ -43,6 +43,30 @@ def test_loaded_places_and_their_years_are_not_searched_for(text: str):
     assert plain(text, MANY) == "粮食产量是多少"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("湖北和陕西市场主体新增多少户", "市场主体新增多少户"),
+        ("湖北省级财政收入多少", "省级财政收入多少"),
+        ("湖北和陕西市民收入多少", "市民收入多少"),
+        ("湖北省、陕西省市民收入多少", "市民收入多少"),
+        ("湖北和陕西地区生产总值增长多少", "地区生产总值增长多少"),
+        ("湖北2025年和2026年gdp增长多少", "gdp增长多少"),
+    ],
+)
+def test_the_word_after_a_place_stays_whole(text: str, left: str):
+    assert plain(text, MANY) == left
+
+
+@pytest.mark.parametrize("courtesy", ["报告里有没有提到", "说说"])
+def test_a_courtesy_is_taken_whole_or_not_at_all(courtesy: str):
+    assert plain(f"{courtesy}养老", SUZHOU) in ("养老", f"{courtesy}养老")
+
+
+def test_who_may_stand_before_what_is_compared():
+    assert "谁" not in plain("湖北和陕西谁的粮食产量高", MANY)
+
+
 def test_a_year_that_no_report_is_of_is_searched_for():
     assert "2019年" in plain("湖北2019年粮食产量是多少", MANY)
     assert "2030年" in plain("到2030年粮食产量是多少", MANY)

@@ -101,6 +101,7 @@ def test_only_a_plain_word_is_sure():
 def test_several_years_are_asked_about(text: str):
     assert asked(text).long
     assert not asked("2026年增长多少").long
+    assert not asked("二〇二五年的目标").long
 
 
 # --- where to look

@@ -53,6 +53,9 @@ def test_the_time_that_a_sentence_tells_of_stands(text: str, passage: Passage):
         (f"| 青山县 2025年目标 | {JOBS}[1] |", RESULT),
         (f"报告回顾（2023年实绩）：{JOBS}。[1]", RESULT),
         (f"报告提出（2026年目标）：{SCHOOLS}。[1]", PLAN),
+        (f"报告提出（2024年目标）：{SCHOOLS}。[1]", PLAN),
+        (f"2024年{SCHOOLS}。[1]", PLAN),
+        (f"报告回顾（2025年实绩）：{JOBS}。[1]", RESULT),
     ],
 )
 def test_another_time_takes_its_line_away(text: str, passage: Passage):
