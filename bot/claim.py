@@ -34,8 +34,8 @@ _NAMED = 0.75
 _NEAR = 0.3
 """From which cosine on a sentence beside one that answers has to do with what is asked."""
 _TIMES = re.compile(r"目标|任务|增速|今年|去年|明年|方面|这块|这方面|工作|[对在把给]")
-_BESIDE = 0.5
-"""What a score counts, against the threshold, beside a place or year that is surely answered."""
+_BESIDE = 0.75, 0.5
+"""What a score must reach of the threshold beside a place or year that is surely answered."""
 
 
 def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[list[Passage]]:
@@ -47,10 +47,10 @@ def claims(question: Question, hits: Sequence[Hit], limits: Thresholds) -> list[
     found = [_claim(question.query, group, limits, limits.answered) for group in groups]
     if len(groups) < 2 or not any(found):
         return found
-    eased = [_claim(question.query, group, limits, _BESIDE * limits.answered) for group in groups]
-    subject = _subject(question.query)
-    on_it = [[p for p in claim if 3 * _about(subject, p) >= 1] for claim in eased]
-    return [own or other for own, other in zip(found, on_it, strict=True)]
+    return [
+        own or _beside(question.query, group, limits)
+        for own, group in zip(found, groups, strict=True)
+    ]
 
 
 def _has(question: Question, passage: Passage) -> bool:
@@ -71,6 +71,16 @@ def tells_each_part(query: Query, chosen: Sequence[Passage]) -> list[str]:
 def asks_for_all(text: str) -> bool:
     """Does a question ask what is said of a whole matter, rather than for one thing?"""
     return bool(_ON_WHAT_IS_SAID.search(text)) and not asks_how_many(text)
+
+
+def _beside(query: Query, hits: Sequence[Hit], limits: Thresholds) -> list[Passage]:
+    """What answers beside a place or year that is surely answered: it may be less sure, and less
+    sure still where it has a third of what is asked about."""
+    if near := _claim(query, hits, limits, _BESIDE[0] * limits.answered):
+        return near
+    subject = _subject(query)
+    found = _claim(query, hits, limits, _BESIDE[1] * limits.answered)
+    return [passage for passage in found if 3 * _about(subject, passage) >= 1]
 
 
 def _claim(

@@ -144,8 +144,8 @@ _ALIKE = (
 _LIGHT_CHARACTERS = frozenset(
     "的了是在有要会将把被给都还就也很和与及跟到上下里中个只才吧吗呢啊嘛么那这其约近超过达定说讲写看得着过来去想能可再又已曾各共所等为以于真帮核破冲搞办做弄建设让排出掏更年点"
 )
-_OTHER_BEFORE = "进非副"
-"""进出口 is not 出口, though it ends in it."""
+_ENDS_OTHERS = {"出口": "进", "口": "进出", "增长": "负"}
+"""Words that end other words: 进出口 is not 出口."""
 _DIRECTED = re.compile(r"[从由比把给]|搬到|转为|变成")
 _OF_ALL = re.compile(r"都|所有|每个|一律")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万两\d][一二三四五六七八九十百千万\d.]*")
@@ -213,7 +213,7 @@ def _stands(word: str, told: str) -> bool:
     form = normalise(word)
     at = told.find(form)
     while at >= 0:
-        if not at or told[at - 1] not in _OTHER_BEFORE:
+        if not at or told[at - 1] not in _ENDS_OTHERS.get(form, ""):
             return True
         at = told.find(form, at + 1)
     return False

@@ -122,7 +122,7 @@ def test_a_place_beside_one_that_is_surely_answered_is_trusted_sooner():
 
 
 def test_but_not_where_it_tells_of_something_else():
-    hospital = blue("新建学校4所", "新建医院7所")
+    hospital = blue("新建学校4所", "开办医院7所")
     draft = written(question(BARE), (SCHOOL, 0.9), (hospital, 0.3))
     assert draft.status is Status.PARTIAL
     assert draft.citations == (cite(SCHOOL),)
