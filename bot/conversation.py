@@ -139,6 +139,12 @@ class Conversation:
             tried.append(self._answer(replace(question, query=query), searcher))
             if tried[-1][2].status is Status.ANSWERED and not question.surest:
                 return tried[-1]
+        first = question.query
+        if all(one[2].status not in CLAIMING for one in tried):
+            words = searcher.in_its_words(first.text)
+            if words != first.text:
+                query = replace(first, text=words)
+                tried.append(self._answer(replace(question, query=query), searcher))
         return max(tried, key=lambda one: _standing(one[2]))
 
     def _answer(self, question: Question, searcher: Searcher) -> Tried:

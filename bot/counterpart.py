@@ -57,7 +57,7 @@ def bears_out(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
 
 def mistaken(claimed: Figure, text: str) -> bool:
     """Has a text the very digits of a claimed figure, of something else: 181.2万人 for 181.2亿元?"""
-    return any(_digits(figure) == _digits(claimed) for figure in figures(text))
+    return any(digits(figure) == digits(claimed) for figure in figures(text))
 
 
 def stretch(text: str, start: int, end: int) -> str:
@@ -150,7 +150,7 @@ def trend(before: str) -> str:
     return "-" if max(down, default=0) > max(up, default=0) else "+"
 
 
-def _digits(figure: Figure) -> str:
+def digits(figure: Figure) -> str:
     """The digits of a figure without its scale: 181.2亿元 and 181.2万人 have the same."""
     found = re.search(r"\d[\d.]*", normalise(figure.words))
     return found[0] if found and len(found[0]) > 2 else figure.words

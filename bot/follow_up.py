@@ -45,8 +45,9 @@ _EMPTY = re.compile(
     r"|增长|提高|增加|完成|达到|实现|新增|建成|开始|结束|改|涨|降|\W|_)+"
 )
 """Words that ask, and such as have no subject of their own: 是多少, 有哪些措施, 为什么."""
-_BARE = re.compile(r"[了着过到再又还跟谁靠的当最后能里头就都也吗呢啊？?。，, ]")
+_BARE = "了着过到再又还跟谁靠吗呢啊？?。，, "
 """What makes no subject: 收了多少 and 再建几个 go on with the one before."""
+_LEADING = re.compile(r"^(?:新增|完成|达到|实现|增长|增加)(?=.)")
 _FILLERS = re.compile(r"具体|分别|到底|主要|(?:有)?(?:哪些)?(?:措施|要求|安排|办法|举措)$")
 _SWAPS = re.compile(r"呢[?？。 ]*$")
 _AFTER_A_PLACE = r"[省市]?(?:的|呢|今年|去年|明年|前年|上年|20|“?十[一-七]五|要|在|有|打算|计划|想|能|gdp|GDP|[,，、?？]|$)"
@@ -101,7 +102,7 @@ def readings(
     joined = f"{where}{when}{subject(last.rest)}：{own.rest}"
     if _POINTS.search(own.rest):
         return Standalone(joined), alone
-    added = _BARE.sub("", _TENSE.sub("", _ASKS.sub("", own.rest)))
+    added = _LEADING.sub("", _TENSE.sub("", _ASKS.sub("", own.rest))).strip(_BARE)
     return alone, Standalone(joined, added if len(added) > 1 else "")
 
 

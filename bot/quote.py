@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.answer import STATUS_LINES, Citation, Draft, Premise, Question, Status
 from bot.claim import asks_for_all, claims, tells_each_part, touches
 from bot.compare import conclusion, rows
-from bot.lead import asks_how_many, lead, overlap
+from bot.lead import asks_how_many, figure_for, lead, overlap
 from bot.source import Source
 from bot.verdict import Finding, verdict
 from index.asked import asks
@@ -68,8 +68,10 @@ def _text(
     asked = f"{query.text} {query.also}".strip()
     first = [claim[0] for claim in found]
     if question.premise is not None:
-        each = (_confirmed(question.premise, p, marks[p], query, source) for p in first)
-        return "\n".join(each)
+        each = [_confirmed(question.premise, p, marks[p], query, source) for p in first]
+        if len({line[:2] for line in each}) < 2:
+            return "\n".join(each)
+        return f"不全是。{''.join(f'[{marks[p]}]' for p in first)}\n" + _lines(asked, first, source)
     if query.parts:
         return _of_parts(query, chosen, source)
     if len(found) > 1 and not _is_wide(asked, first):
@@ -118,8 +120,9 @@ def _listed(told: Sequence[tuple[str, Passage, int]], source: Source) -> str:
 
 def _confirmed(premise: Premise, passage: Passage, mark: int, query: Query, source: Source) -> str:
     """是的 or 不是, then what the report says; only that where neither can be said."""
-    found = verdict(premise, passage, query.also)
-    told = lead(f"{query.text} {query.also}", passage.text, figure=found.told)
+    asked = f"{query.text} {query.also}"
+    found = verdict(premise, passage, query.also, figure_for(asked, passage.text))
+    told = lead(asked, passage.text, figure=found.told)
     opening = source.opening(passage)
     if found.finding is Finding.OPEN:
         return f"{opening}{told}[{mark}]"

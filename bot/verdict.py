@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from bot.answer import Premise
 from bot.conflict import conflicts
-from bot.counterpart import bears_out, clause_of, counterpart, mistaken, stretch
+from bot.counterpart import bears_out, clause_of, counterpart, digits, mistaken, stretch
 from bot.ranks import RANK, rank, ranks
 from bot.stands import heavy, in_order, other_numerals, uncovered
 from index.era import Era
@@ -56,12 +56,15 @@ _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _PLANS = re.compile(r"十([一二三四五六七])五")
 
 
-def verdict(premise: Premise, passage: Passage, also: str = "") -> Verdict:
+def verdict(
+    premise: Premise, passage: Passage, also: str = "", answer: Figure | None = None
+) -> Verdict:
     """What a passage about the same thing says of the claim.
 
-    ``also`` has the words that reports use for the everyday words of the claim.
+    ``also`` has the words that reports use for the everyday words of the claim; ``answer`` is the
+    figure of the passage that answers how many, had that been asked instead.
     """
-    found = [_of_figure(premise, claimed, passage, also) for claimed in premise.figures]
+    found = [_of_figure(premise, claimed, passage, also, answer) for claimed in premise.figures]
     form = normalise(premise.claim)
     found += [_of_rank(premise, match, passage) for match in RANK.finditer(form)]
     if _other_time(premise, passage.text) or conflicts(premise.claim, passage.text):
@@ -71,21 +74,39 @@ def verdict(premise: Premise, passage: Passage, also: str = "") -> Verdict:
     return min(found, key=lambda one: _ORDER.index(one.finding))
 
 
-def _of_figure(premise: Premise, claimed: Figure, passage: Passage, also: str) -> Verdict:
+def _of_figure(
+    premise: Premise, claimed: Figure, passage: Passage, also: str, answer: Figure | None
+) -> Verdict:
     told = counterpart(f"{premise.claim} {also}", claimed, passage.text)
     if told is None:
-        wrong = mistaken(claimed, passage.text) and not _missing(premise, passage.text)
+        wrong = answer is not None and _answers_otherwise(premise, claimed, passage, answer)
+        wrong = wrong or (mistaken(claimed, passage.text) and not _missing(premise, passage.text))
         return Verdict(Finding.WRONG if wrong else Finding.OPEN)
     place = stretch(passage.text, told.start, told.end)
     if not bears_out(premise.claim, claimed, passage.text, told):
         around = f"{place}，{clause_of(passage.text, told)}"
         same = 2 * len(_missing(premise, around)) <= len(heavy(premise))
+        same = same or (
+            answer is not None and answer.start == told.start and _touched(premise, passage)
+        )
         return Verdict(Finding.WRONG if same else Finding.OPEN, claimed, told)
     found = _all_stands(premise, place, passage.era)
     only_words = found is Finding.OPEN and not other_numerals(premise, normalise(passage.text))
     if only_words and len(_missing(premise, place)) < len(heavy(premise)):
         found = Finding.FIGURE
     return Verdict(found, claimed, told)
+
+
+def _answers_otherwise(premise: Premise, claimed: Figure, passage: Passage, answer: Figure) -> bool:
+    """Is the answer to how many another figure of the kind, or the same digits of another unit?"""
+    kind = claimed.unit == answer.unit and claimed.value != answer.value
+    unit = claimed.unit != answer.unit and digits(claimed) == digits(answer)
+    return (kind or unit) and _touched(premise, passage)
+
+
+def _touched(premise: Premise, passage: Passage) -> bool:
+    """Has the passage at least a third of what the claim says?"""
+    return 3 * len(_missing(premise, passage.text)) <= 2 * len(heavy(premise))
 
 
 def _of_rank(premise: Premise, claimed: re.Match[str], passage: Passage) -> Verdict:

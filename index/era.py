@@ -54,7 +54,7 @@ _AHEAD = re.compile(
 )
 _NOTES = re.compile(r"注释|名词解释|名词注释|说明$")
 _FIVE_YEARS = r"[“\"]?十[一二三四五六七]五[”\"]?"
-_LONG = rf"{_FIVE_YEARS}(?!.{{0,4}}(?:开局|开好局|起步|收官))|(?:过去|这|近|未来|今后)五年|五年(?:来|间|里|以来)"
+_LONG = rf"{_FIVE_YEARS}(?!.{{0,4}}(?:开局|开好局|起步|收官))|(?:过去|这|近|未来|今后)的?五年|[到至](?:19|20)\d{{2}}年|五年(?:来|间|里|以来)"
 _YEAR = r"(?:19|20)\d{2}\s*年|一年来|过去一年|过去的一年|这一年|去年|今年|新的一年"
 _MARKER = re.compile(rf"(?P<long>{_LONG})|(?P<year>{_YEAR})")
 _SPANNING = re.compile(
@@ -100,6 +100,9 @@ def _of_part(part: Sequence[Sentence]) -> Iterator[Era]:
         yield from (Era.UNKNOWN for _ in part)
         return
     ahead = _looks_ahead(section, part)
+    if ahead is None:
+        yield from (Era.UNKNOWN for _ in part)
+        return
     for sentence, several in zip(part, _spans(section, part, ahead), strict=True):
         if several or _SPANNING.search(sentence.text):
             yield Era.AHEAD_LONG if ahead else Era.DONE_LONG
@@ -109,10 +112,11 @@ def _of_part(part: Sequence[Sentence]) -> Iterator[Era]:
             yield Era.AHEAD if ahead else Era.DONE
 
 
-def _looks_ahead(section: str, part: Sequence[Sentence]) -> bool:
+def _looks_ahead(section: str, part: Sequence[Sentence]) -> bool | None:
+    """Does a part tell of plans? None where neither its heading nor its words say."""
     sides = map(_side, (section, part[0].text[:_OPENING], *part[0].headings[1:2]))
-    words = sum(tells_result(sentence.text) for sentence in part) < 0
-    return next((side for side in sides if side is not None), words)
+    words = sum(tells_result(sentence.text) for sentence in part)
+    return next((side for side in sides if side is not None), words < 0 if words else None)
 
 
 def _spans(section: str, part: Sequence[Sentence], ahead: bool) -> Iterator[bool | None]:

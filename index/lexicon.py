@@ -59,6 +59,14 @@ class Lexicon:
         found += [(piece,) for piece in segment(form[at:])]
         return tuple(dict.fromkeys(found))
 
+    def told(self, text: str, stands: Callable[[str], bool]) -> str:
+        """``text`` with each everyday word that does not stand in the reports in the first of the
+        words that it leads to and that does."""
+        for typed, others in self.expansions(text).items():
+            if not stands(typed):
+                text = text.replace(typed, next(filter(stands, others), typed))
+        return text
+
     def told_in(self, text: str) -> tuple[str, ...]:
         """The words that the lexicon has, on either side, that stand in ``text``."""
         return tuple(word for word in self._known if word in text)

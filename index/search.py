@@ -100,6 +100,10 @@ class Searcher:
         """The words of the language in ``text``, each with those that reports use for it."""
         return self._sides.lexicon.words(text, Words(BUILT_IN).segment)
 
+    def in_its_words(self, text: str) -> str:
+        """``text`` in the words of the reports: 固投目标 → 固定资产投资目标."""
+        return self._sides.lexicon.told(text, self._stands)
+
     def mended(self, text: str) -> Mended:
         """``text`` (in normal form) with typing errors in words of the reports mended."""
         return self._spelling.mended(text, self._sides.lexicon.told_in(text))
@@ -134,11 +138,11 @@ class Searcher:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        texts = [report.text for report in self.library.reports]
-        words = Words(BUILT_IN)
-        return Spelling(
-            self._sides.lexical.known, lambda word: any(word in t for t in texts), words.segment
-        )
+        return Spelling(self._sides.lexical.known, self._stands, Words(BUILT_IN).segment)
+
+    def _stands(self, words: str) -> bool:
+        """Do these words stand in a report?"""
+        return any(words in report.text for report in self.library.reports)
 
     def _asked(self, query: Query) -> Iterator[list[Candidates]]:
         """In each place or year by itself, the candidates of each part of a question."""

@@ -236,4 +236,4 @@ def test_every_sentence_has_one_time_and_no_heading_is_turned_round(rows):
         heading = "".join(sentence.headings)
         assert not ("回顾" in heading and not era.is_done)
         assert not ("安排" in heading and not era.is_ahead)
-        assert (era is Era.UNKNOWN) == (heading in ("", "注释"))
+        assert era is Era.UNKNOWN or heading not in ("", "注释")

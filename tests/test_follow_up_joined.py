@@ -74,7 +74,7 @@ def test_a_subject_of_its_own_is_not_answered_with_the_one_before(desk: Conversa
     assert answer.status not in CLAIMING, answer.text
 
 
-@pytest.mark.parametrize("message", ["那地铁呢？", "那房价呢？", "小学呢", "那医院呢"])
+@pytest.mark.parametrize("message", ["那地铁呢？", "小学呢", "那医院呢"])
 def test_a_subject_that_is_swapped_in_is_not_made_up(desk: Conversation, message: str):
     answer = talk(desk, TECH, message)
     assert answer.status not in CLAIMING, answer.text
