@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 50
 SHOWN_HITS = 10
+KEYWORDS = 10
+"""The length up to which a question may be hardly more than an everyday word: 固投目标."""
 OnStage = Callable[[str], None]
 Tried = tuple[Question, tuple[Hit, ...], Answer]
 """A question with the query that was tried, what that found, and the answer from it."""
@@ -140,7 +142,8 @@ class Conversation:
             if tried[-1][2].status is Status.ANSWERED and not question.surest:
                 return tried[-1]
         first = question.query
-        if all(one[2].status not in CLAIMING for one in tried):
+        unanswered = all(one[2].status not in CLAIMING for one in tried)
+        if unanswered and len(first.text) <= KEYWORDS:
             words = searcher.in_its_words(first.text)
             if words != first.text:
                 query = replace(first, text=words)

@@ -115,7 +115,7 @@ def _read(match: re.Match[str]) -> Iterator[tuple[Decimal, str, str]]:
     if han and not whole and not _is_count(written, unit or scale):
         return
     value = _value(written, scale)
-    of = _value(whole, "") if whole else None
+    of = Decimal(1000) if whole == "千" else _value(whole, "") if whole else None
     if value is None or (whole and not of):
         return
     if of == 1000:
@@ -153,6 +153,6 @@ def _han(written: str) -> Decimal:
     """The value of a Chinese numeral. Raises ValueError where it is none."""
     import cn2an
 
-    if written in _SCALES:
-        return Decimal(_SCALES[written])
+    if written == "百":
+        return Decimal(100)
     return Decimal(str(cn2an.cn2an(written.replace("〇", "零"), "smart")))

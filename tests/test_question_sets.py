@@ -18,6 +18,8 @@ from bot.conversation import Conversation
 from index.figures import figures
 
 FOLDER = Path(__file__).resolve().parent / "questions"
+VERDICTS = {"是的", "不是"}
+"""What an answer to a premise says, and no report."""
 SETS = sorted(FOLDER.glob("*.jsonl"))
 ABSENT = sorted(FOLDER.glob("*_absent.json"))
 FILES = {path.name: path for path in REAL}
@@ -104,6 +106,7 @@ def test_evidence_satisfies_what_an_answer_must_contain(file: Path):
         for row in rows(file)
         for group in row["contains"]
         if not any(form(word) in form("\n".join(row["evidence"])) for word in group)
+        and not VERDICTS & set(group)
     ]
     assert unmet == []
 
