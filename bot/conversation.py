@@ -65,7 +65,7 @@ class Conversation:
         if asked[0].kind is Kind.REPORT:
             answer = self._from_reports(asked, on_stage)
         else:
-            answer = _without_reports(asked[0], library)
+            answer = self._without_reports(asked[0], library)
         seconds = round(time.perf_counter() - began, 4)
         return replace(answer, id=uuid.uuid4().hex, seconds=seconds)
 
@@ -133,6 +133,20 @@ class Conversation:
         text = f"{answer.text}。{holdings.held(library)}"
         return replace(answer, text=text, suggestions=offered)
 
+    def _without_reports(self, question: Question, library: Library) -> Answer:
+        """The ready reply to a question that needs no report; an unclear one is asked back."""
+        text = question.reply.replace("$reports", holdings.named(library.entries))
+        unclear = question.kind is Kind.UNCLEAR
+        usual = self.examples() if unclear else ()
+        return Answer(
+            id="",
+            question=question.typed,
+            status=_STATUS[question.kind],
+            text=text,
+            suggestions=suggest.choices(question.typed, library.entries, usual) if unclear else (),
+            index=library.version,
+        )
+
     def _first_answer(self, question: Question, searcher: Searcher) -> Tried:
         """The answer to the first of a question's queries that has one, or to the one that is
         answered most surely; else the best of what they all found."""
@@ -188,10 +202,3 @@ def _with_gaps(answer: Answer, draft: Draft, query: Query) -> Answer:
     if query.left_out:
         lines.append(f"没有收录{'、'.join(query.left_out)}的报告，这里没有它的内容。")
     return replace(answer, text="\n".join(lines))
-
-
-def _without_reports(question: Question, library: Library) -> Answer:
-    """The ready reply to a question that needs no report."""
-    text = question.reply.replace("$reports", holdings.named(library.entries))
-    status = _STATUS[question.kind]
-    return Answer(id="", question=question.typed, status=status, text=text, index=library.version)

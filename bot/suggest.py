@@ -22,6 +22,7 @@ EXAMPLES = 8
 FOLLOWING = 3
 AROUND = 12
 """How many sentences before and after an answer are looked at for what to ask next."""
+_HERE = re.compile(r"[我本咱]们?[省市]|本地|当地|这里")
 _PREFIX = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是要])"
 )
@@ -55,6 +56,14 @@ def instead(hits: Sequence[Hit], entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_about_heading(p.headings[-1], p, entries) for p in near))[
         :FOLLOWING
     ]
+
+
+def choices(typed: str, entries: Sequence[Entry], usual: Sequence[str]) -> tuple[str, ...]:
+    """What an unclear question may mean: of 我省 each of the places that are loaded, else some of
+    the ``usual`` questions."""
+    places = dict.fromkeys(short(entry.place) for entry in entries if entry.place)
+    meant = [_HERE.sub(place, typed, count=1) for place in places] if _HERE.search(typed) else []
+    return tuple(meant or usual)[:FOLLOWING]
 
 
 def following(cited: Sequence[Citation], asked: str, library: Library) -> tuple[str, ...]:
