@@ -31,6 +31,7 @@ _CONFIRMED = 0.5
 """What a score counts, against the threshold, where the very figure of the question is there."""
 _NAMED = 0.75
 """From which share of its subject on a sentence is on the very matter of a question."""
+_HOW_MANY = re.compile(r"多少[万亿]?[元家个人项]?|几[个家项人]?|各|分别|以上")
 _NEAR = 0.3
 """From which cosine on a sentence beside one that answers has to do with what is asked."""
 _TIMES = re.compile(r"目标|任务|增速|今年|去年|明年|方面|这块|这方面|工作|[对在把给]")
@@ -200,7 +201,7 @@ def _chosen(query: Query, answering: Sequence[Hit]) -> list[Passage]:
 
 def touches(part: str, told: str) -> bool:
     """Do at least a third of the words of a part, less those that ask, stand in ``told``?"""
-    words = pairs(ASKING.sub(" ", part))
+    words = pairs(_HOW_MANY.sub(" ", ASKING.sub(" ", part)))
     return 3 * len(words & pairs(told)) >= len(words)
 
 

@@ -17,6 +17,8 @@ _DOWN = re.compile(r"下降|降低|减少|回落|压减|下跌|跌|缩小|降|�
 _ONLY_A_FIGURE = re.compile(
     r"(?:全国|全省|全市|世界|位居|跃居|保持|排名?|名列|位列|增长|下降|提高|增加|减少|达到?|同比|较上年|比上年|居|为|至|到|约|超过?|突破|了|\W)*"
 )
+_FROM = re.compile(r"[由从][^，,；;。、]{0,8}$")
+_TO = re.compile(r"[^，,；;。、]{0,6}(?:增|降|提|升|缩|扩|减|上)[^，,；;。、\d]{0,6}")
 _SIDES = {">": 1, "≥": 1, "<": -1, "≤": -1, "≈": 0}
 _RESPECTIVELY = re.compile(r"(.+?)(?:分别|各)(?:年均)?(?:增长|下降|达到?|提高|为|完成|新增)?")
 
@@ -24,14 +26,19 @@ _RESPECTIVELY = re.compile(r"(.+?)(?:分别|各)(?:年均)?(?:增长|下降|达�
 def counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
     """The figure of ``text`` that stands for the same thing as ``claimed`` does in ``claim``; none
     where the clause about that thing has no such figure."""
-    found = [f for f in figures(text) if _comparable(claimed, f) and not _is_a_rank(text, f)]
+    found = [
+        f
+        for f in figures(text)
+        if _comparable(claimed, f) and not (_is_a_rank(text, f) or is_left_behind(text, f))
+    ]
     if not found:
         return None
     subject = pairs(claim[: claimed.start] + " " + claim[claimed.end :])
     if paired := _respectively(subject, text, found):
         return paired
     best = max(found, key=lambda f: _closeness(subject, text, f, claimed))
-    own = len(subject & pairs(_between(text, best.start, best.end, _CLAUSES)))
+    around = f"{stretch(text, best.start, best.end)} {clause_of(text, best)}"
+    own = len(subject & pairs(around))
     other = max(len(subject & pairs(clause)) for clause in _CLAUSES.split(text))
     return best if own and 2 * own >= other else None
 
@@ -40,7 +47,7 @@ def bears_out(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
     """Is the claimed figure the one told, as precisely as it was claimed?
 
     超1万 is borne out by 1.2万, but not by 超2万, which is another bound, nor by 1万 itself; 5%左右 is
-    not by 5%以上.
+    not by 5%以上, but 125万左右 by 124.9万.
     """
     levels = _level(claim, claimed), _level(text, told)
     by_and_to = None not in levels and levels[0] != levels[1]
@@ -50,6 +57,8 @@ def bears_out(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
         if not told.direction:
             return claimed.direction not in ("<", ">")
         return not claimed.direction or _SIDES[claimed.direction] == _SIDES[told.direction]
+    if claimed.direction == "≈":
+        return abs(claimed.value - told.value) * 50 <= claimed.value and told.direction in ("", "≈")
     if claimed.direction in (">", "≥") and told.direction in ("", "≈"):
         return claimed.value < told.value <= claimed.value * 2
     return False
@@ -102,6 +111,11 @@ def _comparable(claimed: Figure, told: Figure) -> bool:
     return not told.unit and told.value == claimed.value
 
 
+def is_left_behind(text: str, figure: Figure) -> bool:
+    """Is a figure what something grew or shrank from: 2110 in 由2110公里增至3055公里?"""
+    return bool(_FROM.search(text[: figure.start]) and _TO.match(text[figure.end :]))
+
+
 def _is_a_rank(text: str, figure: Figure) -> bool:
     return text[: figure.start].endswith("第")
 
@@ -110,6 +124,9 @@ def _closeness(subject: set[str], text: str, told: Figure, claimed: Figure) -> t
     """How much of the claim's subject stands around a figure: in its own item first, then in its
     clause."""
     item = _between(text, told.start, told.end, _BETWEEN)
+    bare = _ONLY_A_FIGURE.fullmatch(text[_start(text, told.start, _BETWEEN) : told.start])
+    if bare and told.unit == claimed.unit:
+        item = stretch(text, told.start, told.end)
     clause = _between(text, told.start, told.end, _CLAUSES)
     own = 2.0 * len(subject & pairs(item)) + len(subject & pairs(clause))
     return own + 0.5 * (claimed.unit == told.unit), float(claimed.value == told.value)

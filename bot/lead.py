@@ -22,6 +22,9 @@ _HOW_MANY = re.compile(r"多少|几|数量|目标|今年|一共|总共|要|将|�
 _CLAUSE = re.compile(r"(?:[^，,；;]|(?<=\d)[,，](?=\d{3}))+[，,；;]?")
 _ITEM = re.compile(r"(?:[^，,；;、]|(?<=\d)[,，](?=\d{3}))+[，,；;、]?")
 _COUNT = re.compile(r"[一二两三四五六七八九十百千万亿]+[个项大条种类家座所批点轮成倍番]|一半|过半")
+_GENERAL = re.compile(
+    r"增长|增加|提高|下降|达到|完成|实现|预期|指标|全省|全市|平均|企业|建设|发展|人员|项目"
+)
 _CLEARLY = 3
 """From how many shared pairs on a clause is surely about what was asked."""
 _FAMILIES = (
@@ -33,6 +36,14 @@ _FAMILIES = (
 _MEASURE = re.compile(
     r"(百分之)(?:几|多少)|(?:多少|几)个?[十百千万亿]*(个?(?:点(?!位|名)|百分点)|人次|人(?![才家群均])|名|公里|千米|平方公里|平方米|立方米|亩|公顷|吨|斤|公斤|千瓦时|千瓦|美元|元)"
 )
+_RATE = re.compile(
+    r"增速|增幅|涨幅|增长(?:了)?(?:多少|几|快|率)|增长目标|涨了多少|比例|占比|比重|[^效]率"
+)
+_LEFT_BEHIND = re.compile(
+    r"[由从][^，,；;。、|]{0,8}\|[^，,；;。、]{0,4}(?:增|降|提|升|缩|扩|减|上)[^，,；;。、\d]{0,4}(?:至|到|为|\d)"
+)
+"""由…增至: what stands before the bar is the figure that was left behind."""
+_RANGE = re.compile(r"\s*[—–\-~～至到]{1,2}\s*[\d.]+\s*(?:%|％|万|亿)?")
 _DATES = ("年", "月", "日", "季度")
 
 
@@ -54,6 +65,7 @@ def lead(asked: str, text: str, whole: bool = False, figure: Figure | None = Non
     clause = text[start:end].rstrip("，,；;、：: ")
     if figure is not None and start <= figure.start and figure.end <= start + len(clause):
         left, right = figure.start - start, figure.end - start
+        right += len(m[0]) if (m := _RANGE.match(clause[right:])) else 0
         clause = f"{clause[:left]}**{clause[left:right]}**{clause[right:]}"
     return clause + ("。" if clause[-1] not in "。！？" else "")
 
@@ -88,7 +100,7 @@ def tells_how_many(asked: str, text: str) -> bool:
     """Does ``text`` give a figure for the very thing that ``asked`` wants counted?
 
     In 认定独角兽企业200家,培育一批小巨人企业 nothing counts the 小巨人企业: the clause that clearly shares
-    most with the question has no figure, nor has any that follows it. Where little is shared,
+    most with the question has no figure, nor has either of the two that follow it. Where little is shared,
     as with everyday words, any figure will do.
     """
     found = counted(text)
@@ -98,8 +110,19 @@ def tells_how_many(asked: str, text: str) -> bool:
     spans = [m.span() for m in _CLAUSE.finditer(text)]
     shared = [len(pairs(wanted) & pairs(text[slice(*span)])) for span in spans]
     holding = [at for at, (a, b) in enumerate(spans) if any(a <= f.start < b for f in found)]
-    named = max(max(shared[: at + 1]) for at in holding)
-    return max(shared) < _CLEARLY or 2 * named >= max(shared)
+    named = max(max(shared[max(0, at - 2) : at + 1]) for at in holding)
+    if max(shared) < _CLEARLY:
+        return _is_beside(_GENERAL.sub(" ", wanted), text, spans, holding)
+    return 2 * named >= max(shared)
+
+
+def _is_beside(
+    wanted: str, text: str, spans: Sequence[tuple[int, int]], holding: Sequence[int]
+) -> bool:
+    """Where one clause has something of what is wanted, has it or one of the two that follow it a
+    figure?"""
+    shared = [len(pairs(wanted) & pairs(text[slice(*span)])) for span in spans]
+    return not max(shared) or any(max(shared[max(0, at - 2) : at + 1]) for at in holding)
 
 
 def overlap(asked: str, text: str) -> float:
@@ -117,20 +140,28 @@ def pairs(text: str) -> set[str]:
 
 def _figure(asked: str, text: str) -> Figure | None:
     """The figure of ``text`` whose own words are nearest to what was asked; of those that were
-    typed, where one was."""
+    typed, where one was. What grew or shrank from a figure is not told by that."""
     found = counted(text) or figures(text)
     typed = counted(asked)
     same = [f for f in found if any(f.agrees(t) for t in typed)]
-    return max(same or found, key=lambda f: _closeness(asked, text, f), default=None)
+    now = [
+        f
+        for f in found
+        if not _LEFT_BEHIND.search(text[: f.start][-12:] + "|" + text[f.end :][:12])
+    ]
+    return max(same or now or found, key=lambda f: _closeness(asked, text, f), default=None)
 
 
 def _closeness(asked: str, text: str, figure: Figure) -> float:
-    """How many of the asked words stand in the figure's own item, or else in its clause."""
-    item = next(m[0] for m in _ITEM.finditer(text) if m.end() > figure.start)
+    """How many of the asked words stand in the figure's own item, or else in its clause, and
+    whether it has the unit that is asked for."""
+    own = next(m for m in _ITEM.finditer(text) if m.end() > figure.start)
     clause = next(m[0] for m in _CLAUSE.finditer(text) if m.end() > figure.start)
-    before = text[max(0, figure.start - 16) : figure.start]
+    before = text[max(own.start(), figure.start - 16) : figure.start]
     unit = 0.5 if figure.unit and figure.unit in normalise(asked) else 0.0
-    return 2 * overlap(asked, item) + overlap(asked, before) + 0.5 * overlap(asked, clause) + unit
+    unit += 2.0 * (not lacks_unit(asked, figure.words) and bool(_MEASURE.search(normalise(asked))))
+    unit += 2.0 * (figure.unit == "%" and bool(_RATE.search(asked)))
+    return 2 * overlap(asked, own[0]) + overlap(asked, before) + 0.5 * overlap(asked, clause) + unit
 
 
 def _clause(asked: str, text: str, figure: Figure | None) -> tuple[int, int]:

@@ -21,6 +21,10 @@ from index.text import normalise
 
 _HERE = re.compile(r"[我本咱](?:们)?(?:省|市|区|县|地)|本地|当地|这里|我们这|咱这|这份报告|该报告")
 _SMALLER = re.compile(r"(?:我们?|本|咱们?)([区县镇乡])(?![域村])")
+_UNKNOWN = re.compile(
+    r"(?:请问|那么?|听说)?((?!.?[全我本各外邻该咱两三几哪那这跨出进入])[\u4e00-\u9fff]{2}省)(?![级内外力心会长直])"
+)
+"""A province that is none: 山动省."""
 _SIDE_BY_SIDE = re.compile(r"[省市]?(?:[、,和与跟同及]|以及|还有)")
 _JOINTS = ("", "市", "省", "的", "市的", "省的")
 
@@ -64,6 +68,9 @@ def scope(text: str, entries: Sequence[Entry], speaks: Speaks = lambda *_: True)
         return Scope(missing=smaller[0])
     if not whole and not parts and foreign:
         return Scope(missing=foreign[0].name)
+    unknown = _UNKNOWN.match(text)
+    if not found and unknown and not any(speaks(e.document, unknown[1]) for e in entries):
+        return Scope(missing=unknown[1])
     if not whole and not parts and len(places) > 1 and _HERE.search(text):
         return Scope(here=True)
     if whole or not parts:

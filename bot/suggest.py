@@ -13,7 +13,7 @@ from itertools import islice
 from bot.answer import Citation
 from bot.places import short
 from index.era import Era
-from index.figures import figures
+from index.figures import Figure, figures
 from index.library import Library
 from index.passage import Hit, Passage
 from index.report import Entry
@@ -32,10 +32,13 @@ _VERB_TOPIC = re.compile(
     r"深入|统筹|积极|聚焦|聚力|充分|切实|更好)[^\W\d_]{2,14}"
 )
 _DATES = ("年", "月", "季", "天", "日", "周年", "届", "次", "周", "个月", "季度")
+_NUMERAL = re.compile(
+    r"^(?:超过?|突破|不低于|不少于|约|近|达到?|力争|逾|至少)*[\d.,]+[十百千万亿]*(?:[多余])?|(?:以上|以下|以内|左右|上下|多|余)$"
+)
 _CLAUSE = re.compile(r"[，,、；。：:]")
 _BEFORE = re.compile(r"(?:接|预计)?(?:达到?|增至|增加到|提高到|降至|降到|至|为|约|有)?$")
 _UNFIT = re.compile(
-    r"[“”《》（）()\"]|第$|分别|[增加减少倍]$|^(?:其中|分别|这|该|并|占|比|较|高于|达|为|共|累计|连续|同比)"
+    r"[“”《》（）()\"]|第$|分别|均$|[增加减少倍]$|^(?:其中|分别|这|该|并|占|比|较|高于|达|为|共|累计|连续|同比)"
 )
 
 
@@ -44,7 +47,7 @@ def examples(library: Library) -> tuple[str, ...]:
     entries = library.entries
     own = [question for entry in entries for question in entry.examples]
     counted = (q for p in library.passages if (q := _about_figure(p, entries)))
-    headings = (p for p in library.passages if _opens_a_part(p) and _is_dated(p))
+    headings = (p for p in library.passages if _asks_of_plans(p))
     topics = (_about_heading(p.headings[-1], p, entries) for p in headings)
     found = [*own, *islice(counted, EXAMPLES // 2), *islice(topics, EXAMPLES)]
     return tuple(dict.fromkeys(found))[:EXAMPLES]
@@ -76,24 +79,36 @@ def following(cited: Sequence[Citation], asked: str, library: Library) -> tuple[
     near = sorted(range(len(own)), key=lambda n: (abs(n - at), n))[: 2 * AROUND]
     around = [own[n] for n in near if own[n].start not in known]
     counted = [q for p in around if (q := _about_figure(p, library.entries))]
-    here = own[at].headings
+    here = own[at].headings[1:]
     topics = [
         _about_heading(p.text, p, library.entries)
         for p in around
         if _opens_a_part(p) and _is_dated(p)
     ]
-    topics += [_about_heading(here[-1], own[at], library.entries)] if len(here) > 1 else []
+    if here and _VERB_TOPIC.fullmatch(_topic(here[-1])):
+        topics.append(_about_heading(here[-1], own[at], library.entries))
     found = dict.fromkeys([*counted[: FOLLOWING - 1], *topics, *counted[FOLLOWING - 1 :]])
     return tuple(q for q in found if q != asked and q.rstrip("？") not in asked)[:FOLLOWING]
 
 
+def _unit(figure: Figure) -> str:
+    """The unit of a figure as it is written, "" for a percentage."""
+    written = _NUMERAL.sub("", figure.words)
+    return "" if "%" in written or "％" in written else written
+
+
 def _opens_a_part(passage: Passage) -> bool:
-    return passage.is_heading and len(passage.headings) > 1
+    is_part = passage.is_heading and len(passage.headings) > 1
+    return is_part and bool(_VERB_TOPIC.fullmatch(_topic(passage.headings[-1])))
 
 
 def _is_dated(passage: Passage) -> bool:
     """Is it of one year, or of no time at all? A short question names no several years."""
     return passage.era in (Era.DONE, Era.AHEAD, Era.UNKNOWN)
+
+
+def _asks_of_plans(passage: Passage) -> bool:
+    return _opens_a_part(passage) and passage.era in (Era.AHEAD, Era.UNKNOWN)
 
 
 def _about_figure(passage: Passage, entries: Sequence[Entry]) -> str:
@@ -109,18 +124,20 @@ def _about_figure(passage: Passage, entries: Sequence[Entry]) -> str:
         subject = _BEFORE.sub("", subject)
         ends = figure.end == len(clause.rstrip())
         if ends and 6 <= len(subject) <= 18 and not _UNFIT.search(subject):
-            unit = "" if figure.unit == "%" else figure.unit
-            return f"{_where(passage, entries)}{subject}多少{unit}？"
+            return f"{_where(passage, entries)}{subject}多少{_unit(figure)}？"
     return ""
 
 
 def _about_heading(heading: str, passage: Passage, entries: Sequence[Entry]) -> str:
     """A heading as a question that it answers."""
-    topic = re.split(r"[，,]", _PREFIX.sub("", heading).strip("—。"))[-1]
-    where = _where(passage, entries)
+    topic, where = _topic(heading), _where(passage, entries)
     if _VERB_TOPIC.fullmatch(topic):
         return f"{where}怎样{topic}？"
     return f"{where}对{topic}怎么说？" if where else f"报告怎么说{topic}？"
+
+
+def _topic(heading: str) -> str:
+    return re.split(r"[，,]", _PREFIX.sub("", heading).strip("—。"))[-1]
 
 
 def _where(passage: Passage, entries: Sequence[Entry]) -> str:

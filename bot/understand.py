@@ -111,7 +111,7 @@ def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks)
     stated = premise(text)
     if stated is not None:
         stated = replace(stated, years=time_of(normalise(alone)).years)
-        if where.missing and not _is_elsewhere(where.missing, entries):
+        if where.missing and _is_said_of(where.missing, entries):
             where = scope(normalise(alone.replace(where.missing, "")), entries, speaks)
     if where.here:
         return _ready(shown, Kind.UNCLEAR, "which_place")
@@ -138,10 +138,13 @@ def _of_report(alone: str, shown: str, entries: Sequence[Entry], speaks: Speaks)
     return Question(shown, Kind.REPORT, queries[0], tuple(queries[1:]), surest, stated, understood)
 
 
-def _is_elsewhere(name: str, entries: Sequence[Entry]) -> bool:
-    """Is a place outside of all that is loaded named, rather than a part of it or a year?"""
+def _is_said_of(name: str, entries: Sequence[Entry]) -> bool:
+    """Is a name that is missing a part of what is loaded, or a year far from any report's, so that
+    it may be what is claimed rather than where to look?"""
+    if name[:4].isdigit():
+        return all(abs(int(name[:4]) - entry.year) > 2 for entry in entries)
     loaded = {entry.place for entry in entries if entry.place}
-    return any(not place.lies_in(loaded) for place in named(normalise(name), loaded))
+    return all(place.lies_in(loaded) for place in named(normalise(name), loaded))
 
 
 def _parts(text: str) -> tuple[str, ...]:
