@@ -47,6 +47,8 @@ _EMPTY = re.compile(
 """Words that ask, and such as have no subject of their own: 是多少, 有哪些措施, 为什么."""
 _BARE = "了着过到再又还跟谁靠吗呢啊？?。，, "
 """What makes no subject: 收了多少 and 再建几个 go on with the one before."""
+_WHOLE = 4
+"""From how many characters on a subject, told with its place and its time, needs nothing more."""
 _LEADING = re.compile(r"^(?:新增|完成|达到|实现|增长|增加)(?=.)")
 _FILLERS = re.compile(r"具体|分别|到底|主要|(?:有)?(?:哪些)?(?:措施|要求|安排|办法|举措)$")
 _SWAPS = re.compile(r"呢[?？。 ]*$")
@@ -103,6 +105,8 @@ def readings(
     if _POINTS.search(own.rest):
         return Standalone(joined), alone
     added = _LEADING.sub("", _TENSE.sub("", _ASKS.sub("", own.rest))).strip(_BARE)
+    if own.place and own.time and len(added) >= _WHOLE:
+        return (alone,)
     return alone, Standalone(joined, added if len(added) > 1 else "")
 
 

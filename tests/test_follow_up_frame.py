@@ -101,9 +101,14 @@ def test_a_new_subject_of_another_place_is_of_the_same_year():
     assert "2025年" in told[0].text and "企业" not in told[0].text
 
 
-def test_a_question_with_everything_of_its_own_is_left_alone():
-    message = "陕西2026年粮食产量多少？"
-    assert first(HUBEI, message) == message
+@pytest.mark.parametrize("message", ["陕西2026年粮食产量多少？", "陕西和湖北去年粮食产量哪个多"])
+def test_a_question_with_everything_of_its_own_is_left_alone(message: str):
+    assert after(HUBEI, message) == (Standalone(message),)
+
+
+def test_a_place_and_a_year_without_a_subject_go_on_with_the_one_before():
+    told = after(HUBEI, "陕西2026年要建几座")
+    assert any("企业" in reading.text for reading in told)
 
 
 def test_a_place_without_reports_does_not_go_on_to_a_new_subject():
