@@ -34,6 +34,8 @@ _NUMERAL = re.compile(
 )
 _CLAUSE = re.compile(r"[,，;；。]")
 _BEFORE_A_NOUN = "由向给为对在把被从"
+_SAYS_LITTLE = re.compile("[了都均也就还被入居排进占达到为是]")
+"""What stands in words that may be put for one another: 均居 for 都排, 列入 for 进了."""
 _LONGEST = 6
 """The most characters that one word may have which stands in another's place."""
 
@@ -98,10 +100,12 @@ def _replaced(form: str, clause: str) -> bool:
         mine, yours = form[a:b], clause[c:d]
         left = form[before[1] : before[2]]
         framed = (len(left) >= 3 and len(mine) == len(yours)) or left[-1] in _BEFORE_A_NOUN
-        if framed and after[2] - after[1] >= 2 and _are_words(mine) and _are_words(yours):
+        nouns = _are_words(mine) and _are_words(yours)
+        if framed and after[2] - after[1] >= 2 and nouns:
             return mine not in clause
     return False
 
 
 def _are_words(text: str) -> bool:
-    return 2 <= len(text) <= _LONGEST and all("\u4e00" <= c <= "\u9fff" for c in text)
+    written = all("\u4e00" <= c <= "\u9fff" for c in text)
+    return 2 <= len(text) <= _LONGEST and written and not _SAYS_LITTLE.search(text)

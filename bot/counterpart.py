@@ -19,6 +19,9 @@ _ONLY_A_FIGURE = re.compile(
 )
 _FROM = re.compile(r"[由从][^，,；;。、]{0,8}$")
 _TO = re.compile(r"[^，,；;。、]{0,6}(?:增|降|提|升|缩|扩|减|上)[^，,；;。、\d]{0,6}")
+_SHARE = re.compile("成|(?<!百)分之|半")
+_ABOVE = re.compile("超|突破|(?<!差不)多|刚过|出头|以上")
+_HEDGE = re.compile("差不多|大约|大概|约|近|左右|上下|来[个家人万]|超|突破|多|刚过|出头")
 _SIDES = {">": 1, "≥": 1, "<": -1, "≤": -1, "≈": 0}
 _RESPECTIVELY = re.compile(r"(.+?)(?:分别|各)(?:年均)?(?:增长|下降|达到?|提高|为|完成|新增)?")
 
@@ -33,6 +36,8 @@ def counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
     ]
     if not found:
         return None
+    if not claimed.unit and (same := [f for f in found if f.value == claimed.value]):
+        found = same
     subject = pairs(claim[: claimed.start] + " " + claim[claimed.end :])
     if paired := _respectively(subject, text, found):
         return paired
@@ -66,7 +71,28 @@ def bears_out(claim: str, claimed: Figure, text: str, told: Figure) -> bool:
 
 def mistaken(claimed: Figure, text: str) -> bool:
     """Has a text the very digits of a claimed figure, of something else: 181.2万人 for 181.2亿元?"""
-    return any(digits(figure) == digits(claimed) for figure in figures(text))
+    return any(
+        digits(figure) == digits(claimed)
+        and not (figure.value == claimed.value and _comparable(claimed, figure))
+        for figure in figures(text)
+    )
+
+
+def roughly(claim: str, claimed: Figure, told: Figure) -> bool:
+    """May a figure that was claimed in round or hedged words stand for the one told: 大约三成 for
+    32.4%, 差不多120万 for 119.8万? More than a bound is no less than it."""
+    around = normalise(claim)[max(0, claimed.start - 6) : claimed.end + 4]
+    share = bool(_SHARE.search(claimed.words)) and claimed.unit == told.unit == "%"
+    if not (share or _HEDGE.search(around)):
+        return False
+    above = bool(_ABOVE.search(around)) or claimed.direction in (">", "≥")
+    if told.value < claimed.value and above and not share:
+        return False
+    if claimed.direction and told.direction and told.value == claimed.value:
+        return False
+    apart = abs(told.value - claimed.value)
+    precise = claimed.direction and told.direction
+    return apart < 5 if share else apart * (50 if precise else 25) <= claimed.value
 
 
 def stretch(text: str, start: int, end: int) -> str:

@@ -15,7 +15,16 @@ from enum import StrEnum
 
 from bot.answer import Premise
 from bot.conflict import conflicts
-from bot.counterpart import bears_out, clause_of, counterpart, digits, mistaken, stretch
+from bot.counterpart import (
+    bears_out,
+    clause_of,
+    counterpart,
+    digits,
+    mistaken,
+    roughly,
+    stretch,
+    trend,
+)
 from bot.ranks import RANK, rank, ranks
 from bot.stands import heavy, in_order, other_numerals, uncovered
 from index.era import Era
@@ -64,7 +73,11 @@ def verdict(
     ``also`` has the words that reports use for the everyday words of the claim; ``answer`` is the
     figure of the passage that answers how many, had that been asked instead.
     """
-    found = [_of_figure(premise, claimed, passage, also, answer) for claimed in premise.figures]
+    borne = _borne_out(premise, passage, also)
+    found = [
+        _excused(premise, passage, borne, _of_figure(premise, claimed, passage, also, answer))
+        for claimed in premise.figures
+    ]
     form = normalise(premise.claim)
     found += [_of_rank(premise, match, passage) for match in RANK.finditer(form)]
     if _other_time(premise, passage.text) or conflicts(premise.claim, passage.text):
@@ -74,6 +87,36 @@ def verdict(
     return min(found, key=lambda one: _ORDER.index(one.finding))
 
 
+def _borne_out(premise: Premise, passage: Passage, also: str) -> dict[Figure, Figure]:
+    """The claimed figures that the passage bears out, with its own."""
+    claim, text = f"{premise.claim} {also}", passage.text
+    told = {claimed: counterpart(claim, claimed, text) for claimed in premise.figures}
+    return {
+        c: t
+        for c, t in told.items()
+        if t and (bears_out(premise.claim, c, text, t) or roughly(premise.claim, c, t))
+    }
+
+
+def _excused(
+    premise: Premise, passage: Passage, borne: dict[Figure, Figure], found: Verdict
+) -> Verdict:
+    """``found``, but nothing is said where a figure told is no denial: it bears out another figure
+    of the claim, is what was roughly claimed, or is a yearly mean, or growth where a share was
+    claimed."""
+    if found.finding is not Finding.WRONG or not (found.claimed and found.told):
+        return found
+    told, claim = found.told, premise.claim
+    clause = clause_of(passage.text, told)
+    other = told in borne.values() and found.claimed not in borne
+    mean = "年均" in clause and "年均" not in claim
+    share = re.search(r"占[^，,]{0,6}$", claim[: found.claimed.start])
+    grown = bool(share and trend(passage.text[: told.start]))
+    if other or mean or grown or roughly(claim, found.claimed, told):
+        return Verdict(Finding.OPEN)
+    return found
+
+
 def _of_figure(
     premise: Premise, claimed: Figure, passage: Passage, also: str, answer: Figure | None
 ) -> Verdict:
@@ -81,7 +124,7 @@ def _of_figure(
     if told is None:
         wrong = answer is not None and _answers_otherwise(premise, claimed, passage, answer)
         wrong = wrong or (mistaken(claimed, passage.text) and not _missing(premise, passage.text))
-        return Verdict(Finding.WRONG if wrong else Finding.OPEN)
+        return Verdict(Finding.WRONG, claimed, answer) if wrong else Verdict(Finding.OPEN)
     place = stretch(passage.text, told.start, told.end)
     if not bears_out(premise.claim, claimed, passage.text, told):
         around = f"{place}，{clause_of(passage.text, told)}"
