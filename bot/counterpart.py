@@ -10,8 +10,8 @@ from bot.lead import pairs
 from index.figures import Figure, figures
 from index.text import normalise
 
-_CLAUSES = re.compile(r"[,，;；。:：]")
-_BETWEEN = re.compile(r"[,，;；。:：、]")
+CLAUSE_ENDS = re.compile(r"[,，;；。:：]")
+ITEM_ENDS = re.compile(r"[,，;；。:：、]")
 _UP = re.compile(r"增长|上升|提高|增加|上涨|涨|扩大|升|多了?|快")
 _DOWN = re.compile(r"下降|降低|减少|回落|压减|下跌|跌|缩小|降|少了?|慢|-$")
 _ONLY_A_FIGURE = re.compile(
@@ -32,7 +32,7 @@ def counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
     found = [
         f
         for f in figures(text)
-        if _comparable(claimed, f) and not (_is_a_rank(text, f) or is_left_behind(text, f))
+        if _comparable(claimed, f) and not (_is_a_rank(text, f) or _is_left_behind(text, f))
     ]
     if not found:
         return None
@@ -44,7 +44,7 @@ def counterpart(claim: str, claimed: Figure, text: str) -> Figure | None:
     best = max(found, key=lambda f: _closeness(subject, text, f, claimed))
     around = f"{stretch(text, best.start, best.end)} {clause_of(text, best)}"
     own = len(subject & pairs(around))
-    other = max(len(subject & pairs(clause)) for clause in _CLAUSES.split(text))
+    other = max(len(subject & pairs(clause)) for clause in CLAUSE_ENDS.split(text))
     return best if own and 2 * own >= other else None
 
 
@@ -98,26 +98,26 @@ def roughly(claim: str, claimed: Figure, told: Figure) -> bool:
 def stretch(text: str, start: int, end: int) -> str:
     """The part of a sentence that says what the figure at ``start``..``end`` is of: its own item,
     with those before it where it is nothing but a figure, and the clause before that has none."""
-    item = _start(text, start, _BETWEEN)
+    item = _start(text, start, ITEM_ENDS)
     while item and _ONLY_A_FIGURE.fullmatch(text[item:start]):
-        item = _start(text, item - 1, _BETWEEN)
-    clause = _start(text, start, _CLAUSES)
+        item = _start(text, item - 1, ITEM_ENDS)
+    clause = _start(text, start, CLAUSE_ENDS)
     if item == clause and clause:
-        before = _start(text, clause - 1, _CLAUSES)
+        before = _start(text, clause - 1, CLAUSE_ENDS)
         if not figures(text[before : clause - 1]) and "、" not in text[before : clause - 1]:
             item = before
-    following = _BETWEEN.search(text, end)
+    following = ITEM_ENDS.search(text, end)
     return text[item : following.start() if following else len(text)]
 
 
 def clause_of(text: str, figure: Figure) -> str:
     """The clause that holds a figure."""
-    return _between(text, figure.start, figure.end, _CLAUSES)
+    return _between(text, figure.start, figure.end, CLAUSE_ENDS)
 
 
 def _respectively(subject: set[str], text: str, found: list[Figure]) -> Figure | None:
     """Of 出口、进口分别增长3%、5% the figure in the place that the subject has."""
-    for clause in _CLAUSES.split(text):
+    for clause in CLAUSE_ENDS.split(text):
         match = _RESPECTIVELY.match(clause)
         at = text.find(clause)
         own = [f for f in found if at <= f.start < at + len(clause)]
@@ -137,7 +137,7 @@ def _comparable(claimed: Figure, told: Figure) -> bool:
     return not told.unit and told.value == claimed.value
 
 
-def is_left_behind(text: str, figure: Figure) -> bool:
+def _is_left_behind(text: str, figure: Figure) -> bool:
     """Is a figure what something grew or shrank from: 2110 in 由2110公里增至3055公里?"""
     return bool(_FROM.search(text[: figure.start]) and _TO.match(text[figure.end :]))
 
@@ -149,11 +149,11 @@ def _is_a_rank(text: str, figure: Figure) -> bool:
 def _closeness(subject: set[str], text: str, told: Figure, claimed: Figure) -> tuple[float, float]:
     """How much of the claim's subject stands around a figure: in its own item first, then in its
     clause."""
-    item = _between(text, told.start, told.end, _BETWEEN)
-    bare = _ONLY_A_FIGURE.fullmatch(text[_start(text, told.start, _BETWEEN) : told.start])
+    item = _between(text, told.start, told.end, ITEM_ENDS)
+    bare = _ONLY_A_FIGURE.fullmatch(text[_start(text, told.start, ITEM_ENDS) : told.start])
     if bare and told.unit == claimed.unit:
         item = stretch(text, told.start, told.end)
-    clause = _between(text, told.start, told.end, _CLAUSES)
+    clause = clause_of(text, told)
     own = 2.0 * len(subject & pairs(item)) + len(subject & pairs(clause))
     return own + 0.5 * (claimed.unit == told.unit), float(claimed.value == told.value)
 

@@ -107,22 +107,20 @@ def tells_how_many(asked: str, text: str) -> bool:
     if not found:
         return bool(_COUNT.search(text))
     wanted = _HOW_MANY.sub(" ", ASKING.sub(" ", asked))
+    most, named = _shared(wanted, text, found)
+    if most >= _CLEARLY:
+        return 2 * named >= most
+    most, named = _shared(_GENERAL.sub(" ", wanted), text, found)
+    return not most or named > 0
+
+
+def _shared(wanted: str, text: str, found: Sequence[Figure]) -> tuple[int, int]:
+    """The most pairs that a clause shares with what is wanted, and the most of a clause that has a
+    figure or one of whose next two does."""
     spans = [m.span() for m in _CLAUSE.finditer(text)]
     shared = [len(pairs(wanted) & pairs(text[slice(*span)])) for span in spans]
     holding = [at for at, (a, b) in enumerate(spans) if any(a <= f.start < b for f in found)]
-    named = max(max(shared[max(0, at - 2) : at + 1]) for at in holding)
-    if max(shared) < _CLEARLY:
-        return _is_beside(_GENERAL.sub(" ", wanted), text, spans, holding)
-    return 2 * named >= max(shared)
-
-
-def _is_beside(
-    wanted: str, text: str, spans: Sequence[tuple[int, int]], holding: Sequence[int]
-) -> bool:
-    """Where one clause has something of what is wanted, has it or one of the two that follow it a
-    figure?"""
-    shared = [len(pairs(wanted) & pairs(text[slice(*span)])) for span in spans]
-    return not max(shared) or any(max(shared[max(0, at - 2) : at + 1]) for at in holding)
+    return max(shared), max(max(shared[max(0, at - 2) : at + 1]) for at in holding)
 
 
 def overlap(asked: str, text: str) -> float:

@@ -87,7 +87,7 @@ def following(cited: Sequence[Citation], asked: str, library: Library) -> tuple[
         for p in around
         if _opens_a_part(p) and _is_dated(p)
     ]
-    if here and _VERB_TOPIC.fullmatch(_topic(here[-1])):
+    if here and _names_work(here[-1]):
         topics.append(_about_heading(here[-1], own[at], library.entries))
     found = dict.fromkeys([*counted[: FOLLOWING - 1], *topics, *counted[FOLLOWING - 1 :]])
     return tuple(q for q in found if q != asked and q.rstrip("？") not in asked)[:FOLLOWING]
@@ -101,7 +101,7 @@ def _unit(figure: Figure) -> str:
 
 def _opens_a_part(passage: Passage) -> bool:
     is_part = passage.is_heading and len(passage.headings) > 1
-    return is_part and bool(_VERB_TOPIC.fullmatch(_topic(passage.headings[-1])))
+    return is_part and _names_work(passage.headings[-1])
 
 
 def _is_dated(passage: Passage) -> bool:
@@ -133,9 +133,14 @@ def _about_figure(passage: Passage, entries: Sequence[Entry]) -> str:
 def _about_heading(heading: str, passage: Passage, entries: Sequence[Entry]) -> str:
     """A heading as a question that it answers."""
     topic, where = _topic(heading), _where(passage, entries)
-    if _VERB_TOPIC.fullmatch(topic):
+    if _names_work(heading):
         return f"{where}怎样{topic}？"
     return f"{where}对{topic}怎么说？" if where else f"报告怎么说{topic}？"
+
+
+def _names_work(heading: str) -> bool:
+    """Does a heading begin with a verb, so that it can be asked how that is done?"""
+    return bool(_VERB_TOPIC.fullmatch(_topic(heading)))
 
 
 def _topic(heading: str) -> str:

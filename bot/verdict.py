@@ -10,12 +10,15 @@ are shown and nothing is said. Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer import Premise
 from bot.conflict import conflicts
 from bot.counterpart import (
+    CLAUSE_ENDS,
+    ITEM_ENDS,
     bears_out,
     clause_of,
     counterpart,
@@ -60,7 +63,6 @@ _INTENT = re.compile(r"争创|力争|争取|即将|拟(?=[建新])|规划(?:建�
 _NEGATION = re.compile(
     r"(?<!有)(?:没有?|未(?!来)|不(?!断|仅|但|少|同|良|足|锈|动产|低于|少于|超过|超|高于|小于|多于|是|到)|无(?!人机|线|障碍|缝|废)|尚未|并非)"
 )
-_CLAUSES = re.compile(r"[,，;；。:：]")
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _PLANS = re.compile(r"十([一二三四五六七])五")
 
@@ -73,10 +75,11 @@ def verdict(
     ``also`` has the words that reports use for the everyday words of the claim; ``answer`` is the
     figure of the passage that answers how many, had that been asked instead.
     """
-    borne = _borne_out(premise, passage, also)
+    own = {c: counterpart(f"{premise.claim} {also}", c, passage.text) for c in premise.figures}
+    borne = _borne_out(premise, passage, own)
     found = [
-        _excused(premise, passage, borne, _of_figure(premise, claimed, passage, also, answer))
-        for claimed in premise.figures
+        _excused(premise, passage, borne, _of_figure(premise, claimed, passage, told, answer))
+        for claimed, told in own.items()
     ]
     form = normalise(premise.claim)
     found += [_of_rank(premise, match, passage) for match in RANK.finditer(form)]
@@ -87,19 +90,20 @@ def verdict(
     return min(found, key=lambda one: _ORDER.index(one.finding))
 
 
-def _borne_out(premise: Premise, passage: Passage, also: str) -> dict[Figure, Figure]:
+def _borne_out(
+    premise: Premise, passage: Passage, own: Mapping[Figure, Figure | None]
+) -> dict[Figure, Figure]:
     """The claimed figures that the passage bears out, with its own."""
-    claim, text = f"{premise.claim} {also}", passage.text
-    told = {claimed: counterpart(claim, claimed, text) for claimed in premise.figures}
+    claim, text = premise.claim, passage.text
     return {
-        c: t
-        for c, t in told.items()
-        if t and (bears_out(premise.claim, c, text, t) or roughly(premise.claim, c, t))
+        claimed: told
+        for claimed, told in own.items()
+        if told and (bears_out(claim, claimed, text, told) or roughly(claim, claimed, told))
     }
 
 
 def _excused(
-    premise: Premise, passage: Passage, borne: dict[Figure, Figure], found: Verdict
+    premise: Premise, passage: Passage, borne: Mapping[Figure, Figure], found: Verdict
 ) -> Verdict:
     """``found``, but nothing is said where a figure told is no denial: it bears out another figure
     of the claim, is what was roughly claimed, or is a yearly mean, or growth where a share was
@@ -118,9 +122,12 @@ def _excused(
 
 
 def _of_figure(
-    premise: Premise, claimed: Figure, passage: Passage, also: str, answer: Figure | None
+    premise: Premise,
+    claimed: Figure,
+    passage: Passage,
+    told: Figure | None,
+    answer: Figure | None,
 ) -> Verdict:
-    told = counterpart(f"{premise.claim} {also}", claimed, passage.text)
     if told is None:
         wrong = answer is not None and _answers_otherwise(premise, claimed, passage, answer)
         wrong = wrong or (mistaken(claimed, passage.text) and not _missing(premise, passage.text))
@@ -170,7 +177,7 @@ def _of_rank(premise: Premise, claimed: re.Match[str], passage: Passage) -> Verd
 
 def _of_words(premise: Premise, passage: Passage) -> Finding:
     """The finding on a claim without figures and ranks: right where one item has all its words."""
-    items = [item for item in re.split(r"[,，;；。:：、]", passage.text) if item.strip()]
+    items = [item for item in ITEM_ENDS.split(passage.text) if item.strip()]
     best = min(items, key=lambda item: len(_missing(premise, item)), default="")
     found = _all_stands(premise, best, passage.era)
     turned = found is Finding.RIGHT and not in_order(premise, normalise(best))
@@ -203,7 +210,7 @@ def _missing(premise: Premise, text: str) -> tuple[str, ...]:
 
 def _other_time(premise: Premise, text: str) -> bool:
     """Does the sentence name other years, or another five-year plan, than the claim does?"""
-    clause = min(_CLAUSES.split(text), key=lambda part: len(_missing(premise, part)))
+    clause = min(CLAUSE_ENDS.split(text), key=lambda part: len(_missing(premise, part)))
     told = {int(year) for year in _YEARS.findall(clause)}
     plans = set(_PLANS.findall(premise.claim)), set(_PLANS.findall(text))
     years = bool(told and premise.years and not told & set(premise.years))
