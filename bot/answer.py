@@ -5,13 +5,13 @@ Nothing here computes an answer; every record is frozen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from index.figures import Figure
-from index.passage import Query
+from index.passage import Passage, Query
 
 
 class Status(StrEnum):
@@ -45,6 +45,19 @@ CLAIMING = frozenset({Status.ANSWERED, Status.PARTIAL})
 """The outcomes that claim that the report answers."""
 
 
+class Stage(StrEnum):
+    """The steps of an answer, in order, as a reader sees them; the third only with a service."""
+
+    UNDERSTAND = "理解问题"
+    SEARCH = "查找原文"
+    WRITE = "撰写"
+    VERIFY = "核对原文"
+
+
+OnStage = Callable[[Stage], object]
+"""Told which step begins."""
+
+
 class Kind(StrEnum):
     """What sort of message was typed."""
 
@@ -66,6 +79,18 @@ class Citation:
     quote: str
     headings: tuple[str, ...]
     address: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> Citation:
+        """A whole passage, quoted."""
+        return cls(
+            passage.document,
+            passage.start,
+            passage.end,
+            passage.text,
+            passage.headings,
+            passage.address,
+        )
 
 
 @dataclass(frozen=True)
@@ -117,16 +142,53 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A sentence that a model service wrote: the numbers of the citations that it is said to rest
+    on, and the words that it quotes from them. None of it is believed."""
+
+    text: str
+    marks: tuple[int, ...]
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What asking a model service for an answer took and gave: tokens sent and received, their
+    ``cost`` in yuan where prices are set, the claims written, and for each that was dropped why.
+    ``shown`` says that its words are shown."""
+
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float = 0.0
+    claims: int = 0
+    dropped: tuple[str, ...] = ()
+    shown: bool = False
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.cost + other.cost,
+            self.claims + other.claims,
+            self.dropped + other.dropped,
+            self.shown or other.shown,
+        )
+
+
+@dataclass(frozen=True)
 class Draft:
     """An answer before it is checked: prose with marks [1] [2], and the passages they name.
 
-    ``missing`` names what was asked and is not answered, where some of it is.
+    ``claims`` stand in place of the prose where a model service wrote them. ``missing`` names what
+    was asked and is not answered, where some of it is.
     """
 
     status: Status
     text: str
     citations: tuple[Citation, ...] = ()
     missing: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +196,8 @@ class Answer:
     """A checked answer. ``[n]`` in ``text`` is the n-th of ``citations``; refusals have none.
 
     ``suggestions`` are questions that the report does answer; ``index`` names the version of the
-    index that answered; ``seconds`` is the time taken.
+    index that answered; ``seconds`` is the time taken. ``note`` is a small remark on how it came
+    about; ``usage`` is None where no model service was asked.
     """
 
     id: str
@@ -148,6 +211,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     index: str = ""
     seconds: float = 0.0
+    note: str = ""
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True)

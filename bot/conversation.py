@@ -1,26 +1,33 @@
-"""The story of a question: understand → search → write or quote → verify.
+"""The story of a question: understand → search → quote, or write → verify.
 
 The one file that knows the order of the steps. History comes in, an Answer goes out; nothing of
-a conversation is kept here.
+a conversation is kept here. A model service, where one is set, puts a follow-up anew and tells in
+prose what the report's own words have answered; without one, or where it fails, those words stand.
 """
 
 from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import holdings, suggest
-from bot.answer import CLAIMING, Answer, Draft, Kind, Question, Status, Turn
+from bot import holdings, prose, suggest
+from bot.answer import CLAIMING, Answer, Kind, OnStage, Question, Stage, Status, Turn, Usage
 from bot.config import Config
 from bot.current import Current
+from bot.follow_up import antecedent
+from bot.llm import Service, ServiceError
+from bot.prompt import PromptError
 from bot.quote import quote
+from bot.rewrite import rewritten
+from bot.tried import Tried, with_gaps
 from bot.understand import understand
 from bot.verify import verify
+from bot.write import Writer
 from index.library import Library, staleness
-from index.passage import Hit, Query
+from index.passage import Hit
 
 if TYPE_CHECKING:
     from index.rank import Reason
@@ -29,11 +36,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 50
 SHOWN_HITS = 10
-KEYWORDS = 10
-"""The length up to which a question may be hardly more than an everyday word: 固投目标."""
-OnStage = Callable[[str], None]
-Tried = tuple[Question, tuple[Hit, ...], Answer]
-"""A question with the query that was tried, what that found, and the answer from it."""
+KEYWORDS = 10  # the length up to which a question may be hardly more than a word: 固投目标
 _STATUS = {
     Kind.GREETING: Status.GREETING,
     Kind.THANKS: Status.GREETING,
@@ -49,6 +52,7 @@ class Conversation:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._current = Current(config)
+        self._service = Service(config.service) if config.service else None
         self._examples: tuple[str, tuple[str, ...]] = ("", ())
 
     def reply(
@@ -60,14 +64,17 @@ class Conversation:
         """
         began = time.perf_counter()
         library = self.library()
-        on_stage("理解问题")
+        on_stage(Stage.UNDERSTAND)
         asked = understand(message, turns, library.entries, library.speaks, self._mended)
+        until = self._until()  # what the first question loads is no time of the service
+        asked, usage = self._put_anew(message, turns, asked, until)
         if asked[0].kind is Kind.REPORT:
-            answer = self._from_reports(asked, on_stage)
+            answer = self._from_reports(asked, until, on_stage)
         else:
             answer = self._without_reports(asked[0], library)
         seconds = round(time.perf_counter() - began, 4)
-        return replace(answer, id=uuid.uuid4().hex, seconds=seconds)
+        whole = usage + answer.usage if usage and answer.usage else usage or answer.usage
+        return replace(answer, id=uuid.uuid4().hex, seconds=seconds, usage=whole)
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The ``top`` passages for a question, routed as in a conversation; none for a question
@@ -91,10 +98,16 @@ class Conversation:
     def close(self) -> None:
         """Let the open build be tidied away."""
         self._current.close()
+        if self._service is not None:
+            self._service.close()
 
     def notice(self) -> str:
         """One sentence on the state of the index, or ""."""
         return staleness(self._current.shelf, self._config.source_docs)
+
+    def service(self) -> str:
+        """The address of the model service that writes, or ""."""
+        return self._service.address.host if self._service is not None else ""
 
     def examples(self) -> tuple[str, ...]:
         """Eight questions that the loaded reports answer, made once for each build."""
@@ -106,6 +119,13 @@ class Conversation:
     def warm(self) -> None:
         """Load everything that the first question needs."""
         self._current.searcher()
+        if self._service is not None:
+            self._service.load()
+
+    def _until(self) -> float:
+        """When a model service must be done, by time.monotonic."""
+        seconds = self._service.address.seconds if self._service is not None else 0.0
+        return time.monotonic() + seconds
 
     def _standing_alone(self, text: str) -> Question:
         library = self.library()
@@ -114,24 +134,70 @@ class Conversation:
     def _mended(self, text: str) -> Mended:
         return self._current.searcher().mended(text)
 
-    def _from_reports(self, asked: Sequence[Question], on_stage: OnStage) -> Answer:
+    def _put_anew(
+        self, message: str, turns: Sequence[Turn], asked: tuple[Question, ...], until: float
+    ) -> tuple[tuple[Question, ...], Usage | None]:
+        """``asked`` with a follow-up as the service puts it, where there is one, and what that took."""
+        follows = asked[0].kind is Kind.UNCLEAR or asked[0].understood or asked[0].about
+        if self._service is None or not (follows and antecedent(turns)):
+            return asked, None
+        try:
+            put, usage = rewritten(self._service, message, turns, until)
+        except (ServiceError, PromptError) as error:
+            prose.report(error)
+            return asked, Usage()
+        library = self.library()
+        found = understand(put, (), library.entries, library.speaks, self._mended) if put else ()
+        more = [
+            replace(question, typed=asked[0].typed, understood=put)
+            for question in found
+            if question.kind is Kind.REPORT
+        ]
+        return tuple(q for q in (*asked, *more) if q.kind is Kind.REPORT or not more), usage
+
+    def _from_reports(self, asked: Sequence[Question], until: float, on_stage: OnStage) -> Answer:
         """The best answer that any reading of the question finds."""
         searcher = self._current.searcher()
-        on_stage("查找原文")
+        on_stage(Stage.SEARCH)
         tried = [self._first_answer(question, searcher) for question in asked]
-        on_stage("核对原文")
-        question, hits, answer = max(tried, key=lambda one: _standing(one[2]))
+        best = max(tried, key=lambda one: one.standing)
+        answer = self._in_prose(best, searcher, until, on_stage)
         library = searcher.library
-        shown = SHOWN_HITS * len(question.query.where)
+        shown = SHOWN_HITS * len(best.question.query.where)
         answer = replace(answer, hits=answer.hits[:shown], index=library.version)
         if answer.status in CLAIMING:
-            offered = suggest.following(answer.citations, question.typed, library)
+            offered = suggest.following(answer.citations, best.question.typed, library)
             return replace(answer, suggestions=offered)
-        offered = suggest.instead(hits, library.entries)
+        offered = suggest.instead(best.hits, library.entries)
         if answer.status is Status.RELATED:
             return replace(answer, suggestions=offered)
         text = f"{answer.text}。{holdings.held(library)}"
         return replace(answer, text=text, suggestions=offered)
+
+    def _in_prose(
+        self, built: Tried, searcher: Searcher, until: float, on_stage: OnStage
+    ) -> Answer:
+        """The answer as the service tells it, checked like any other; the built-in one where there
+        is no service, or nothing to tell, or what it wrote does not hold."""
+        if self._service is None or built.answer.status not in CLAIMING:
+            on_stage(Stage.VERIFY)
+            return built.answer
+        on_stage(Stage.WRITE)
+        question, entries = built.question, searcher.library.entries
+        try:
+            write = Writer(self._service, until)
+            draft = write(question, built.hits, entries, searcher.limits(question.query))
+        except (ServiceError, PromptError) as error:
+            prose.report(error)
+            return replace(built.answer, note=prose.NO_ANSWER, usage=Usage())
+        on_stage(Stage.VERIFY)
+        draft = replace(draft, status=built.answer.status, missing=built.draft.missing)
+        told = with_gaps(
+            verify(draft, built.hits, question, entries, searcher.worded),
+            draft,
+            question.query,
+        )
+        return prose.better(told, built.answer)
 
     def _without_reports(self, question: Question, library: Library) -> Answer:
         """The ready reply to a question that needs no report; an unclear one is asked back."""
@@ -153,16 +219,16 @@ class Conversation:
         tried: list[Tried] = []
         for query in (question.query, *question.otherwise):
             tried.append(self._answer(replace(question, query=query), searcher))
-            if tried[-1][2].status is Status.ANSWERED and not question.surest:
+            if tried[-1].answer.status is Status.ANSWERED and not question.surest:
                 return tried[-1]
         first = question.query
-        unanswered = all(one[2].status not in CLAIMING for one in tried)
+        unanswered = all(one.answer.status not in CLAIMING for one in tried)
         if unanswered and len(first.text) <= KEYWORDS:
             words = searcher.in_its_words(first.text)
             if words != first.text:
                 query = replace(first, text=words)
                 tried.append(self._answer(replace(question, query=query), searcher))
-        return max(tried, key=lambda one: _standing(one[2]))
+        return max(tried, key=lambda one: one.standing)
 
     def _answer(self, question: Question, searcher: Searcher) -> Tried:
         """What the search finds for one query, and the answer from it."""
@@ -176,29 +242,9 @@ class Conversation:
         hits = searcher.search(query, CANDIDATES)
         draft = quote(question, hits, entries, searcher.limits(query))
         answer = verify(draft, hits, question, entries)
-        return question, hits, _with_gaps(answer, draft, query)
-
-
-_ORDER = (Status.NOT_IN_REPORT, Status.RELATED, Status.PARTIAL, Status.ANSWERED)
-
-
-def _standing(answer: Answer) -> tuple[int, float]:
-    """How much an answer is worth against another reading's."""
-    return _ORDER.index(answer.status), answer.hits[0].score if answer.hits else 0.0
+        return Tried(question, hits, draft, with_gaps(answer, draft, query))
 
 
 def open_desk(config: Config) -> Conversation:
     """The conversation of a site or a command line; loads nothing until it is asked."""
     return Conversation(config)
-
-
-def _with_gaps(answer: Answer, draft: Draft, query: Query) -> Answer:
-    """The answer with a line on what was asked and is not answered, where some of it is."""
-    if answer.status not in CLAIMING:
-        return answer
-    lines = [answer.text]
-    if draft.missing:
-        lines.append(f"没有找到{'、'.join(draft.missing)}的相应内容。")
-    if query.left_out:
-        lines.append(f"没有收录{'、'.join(query.left_out)}的报告，这里没有它的内容。")
-    return replace(answer, text="\n".join(lines))

@@ -36,24 +36,12 @@ def quote(
         whole = not missing and not query.left_out
         status = Status.ANSWERED if whole else Status.PARTIAL
         text = _text(question, [claim for claim in found if claim], chosen, source)
-        return Draft(status, text, tuple(map(citation, chosen)), tuple(missing))
+        return Draft(status, text, tuple(map(Citation.of, chosen)), tuple(missing))
     near = [hit for hit in hits if hit.score >= limits.related]
     if near:
-        shown = tuple(citation(hit.passage) for hit in near[:3])
+        shown = tuple(Citation.of(hit.passage) for hit in near[:3])
         return Draft(Status.RELATED, STATUS_LINES[Status.RELATED] + "。", shown)
     return Draft(Status.NOT_IN_REPORT, STATUS_LINES[Status.NOT_IN_REPORT])
-
-
-def citation(passage: Passage) -> Citation:
-    """A passage as a quotation."""
-    return Citation(
-        passage.document,
-        passage.start,
-        passage.end,
-        passage.text,
-        passage.headings,
-        passage.address,
-    )
 
 
 def _text(

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.answer import CLAIMING, STATUS_LINES, Answer, Citation, Draft, Question, ScoredSpan, Status
+from bot.grounds import Told
+from bot.hold import hold
 from bot.places import short
 from bot.proof import proved
 from index.figures import figures
@@ -27,10 +30,22 @@ _MARKS_FIRST = re.compile(r"(?:\s*\[\d+\])+")
 
 
 def verify(
-    draft: Draft, hits: Sequence[Hit], question: Question, entries: Sequence[Entry] = ()
+    draft: Draft,
+    hits: Sequence[Hit],
+    question: Question,
+    entries: Sequence[Entry] = (),
+    told: Told = lambda text, _: text,
 ) -> Answer:
-    """The answer that survives checking ``draft`` against ``hits``."""
+    """The answer that survives checking ``draft`` against ``hits``; ``told`` puts everyday words of
+    a claim in those of the report."""
     issued = _issued(draft, hits)
+    if draft.usage is not None:
+        held = hold(draft, issued, hits, question, entries, told)
+        usage = replace(draft.usage, claims=len(draft.claims), dropped=held.dropped)
+        text, citations = _renumbered(held.text, issued)
+        status = draft.status if citations else Status.NOT_IN_REPORT
+        told_text = text or STATUS_LINES[status]
+        return replace(_answer(question, status, told_text, citations, hits), usage=usage)
     if draft.status is Status.RELATED and issued:
         text = STATUS_LINES[draft.status] + "。"
         return _answer(question, draft.status, text, tuple(issued.values()), hits)

@@ -7,7 +7,7 @@ nothing of bot/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,8 +38,7 @@ COSINE_WEIGHT = 0.6
 SHORT_TEXT, OF_SHORT_TEXT = 150, 0.55
 """In at most so many sentences so high a score is a claim: of questions on two excerpts that scored
 between this and the usual threshold three in four were answered right."""
-LEXICON_WEIGHT = 0.5
-"""What a word that the lexicon adds counts, against one that was typed."""
+LEXICON_WEIGHT = 0.5  # of a word that the lexicon adds, against one that was typed
 
 
 @dataclass(frozen=True)
@@ -96,13 +95,17 @@ class Searcher:
         groups = self._sides.lexicon.expansions(text).values()
         return " ".join(dict.fromkeys(word for others in groups for word in others))
 
+    def worded(self, text: str, stands: Callable[[str], bool]) -> str:
+        """``text`` with each everyday word in the first of the reports' for it that ``stands``."""
+        return self._sides.lexicon.told(text, stands)
+
     def words_of(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The words of the language in ``text``, each with those that reports use for it."""
         return self._sides.lexicon.words(text, Words(BUILT_IN).segment)
 
     def in_its_words(self, text: str) -> str:
         """``text`` in the words of the reports: 固投目标 → 固定资产投资目标."""
-        return self._sides.lexicon.told(text, self._stands)
+        return self.worded(text, self._stands)
 
     def mended(self, text: str) -> Mended:
         """``text`` (in normal form) with typing errors in words of the reports mended."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.answer import Answer, Citation, Status, Turn
+from bot.answer import Answer, Citation, OnStage, Stage, Status, Turn
 from index.library import IndexUnavailable, Library
 from index.passage import Passage, passages
 from index.reading import read
@@ -68,9 +68,16 @@ class ScriptedDesk:
         """Only remembers that it was called."""
         self.warmed = True
 
-    def reply(self, message: str, turns: Sequence[Turn]) -> Answer:
+    def service(self) -> str:
+        """No service."""
+        return ""
+
+    def reply(
+        self, message: str, turns: Sequence[Turn], on_stage: OnStage = lambda stage: None
+    ) -> Answer:
         """The scripted answer."""
         self.library()
+        on_stage(Stage.SEARCH)
         self.asked.append((message, tuple(turns)))
         time.sleep(self.slow if "慢" in message else 0)
         if "崩溃" in message:

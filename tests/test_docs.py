@@ -20,6 +20,9 @@ README = (ROOT / "README.md").read_text("utf-8") if (ROOT / "README.md").exists(
 EXAMPLE = ROOT / ".env.example"
 OTHER = {"HOST": "::1", "PORT": "8001", "EVALUATION": "1", "ALIASES": "0"}
 """Another value for a setting; a path does for the rest."""
+SERVICE = {"LLM_BASE_URL": "http://127.0.0.1:1/v1", "LLM_MODEL": "a"}
+OF_SERVICE = {"LLM_BASE_URL": "http://127.0.0.1:2/v1", "LLM_TIMEOUT": "7", "LLM_AT_ONCE": "7",
+              "LLM_PRICE_IN": "7", "LLM_PRICE_OUT": "7"}  # fmt: skip
 PASSING = {"__pycache__", "build", "dist", "node_modules", "wenbao.egg-info"}
 
 
@@ -60,7 +63,10 @@ def test_the_values_of_env_example_are_the_defaults(tmp_path: Path):
 
 @pytest.mark.parametrize("name", sorted(listed()))
 def test_every_setting_listed_changes_something(tmp_path: Path, name: str):
-    assert load(tmp_path, {name: OTHER.get(name, "/elsewhere")}) != load(tmp_path, {})
+    """Those of a model service do where one is set."""
+    others = SERVICE if name.startswith("LLM_") else {}
+    other = (OTHER | OF_SERVICE).get(name, "/elsewhere")
+    assert load(tmp_path, others | {name: other}) != load(tmp_path, others)
 
 
 # --- the README

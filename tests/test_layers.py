@@ -16,7 +16,7 @@ from made_up import ROOT
 LIMIT = 250
 CODE = sorted([ROOT / "app.py", *(ROOT / "bot").rglob("*.py"), *(ROOT / "index").rglob("*.py")])
 EVERY = sorted([*CODE, *(ROOT / "tests").rglob("*.py")])
-STEPS = ("understand", "follow_up", "scope", "quote", "write", "verify", "holdings", "replies")
+STEPS = ("understand", "rewrite", "follow_up", "scope", "quote", "write", "verify", "holdings", "replies")
 OWNERS = {
     "chromadb": ("index/store.py",),
     "sentence_transformers": ("index/embed.py", "index/training/"),
@@ -26,6 +26,7 @@ OWNERS = {
     "llama_index": ("index/store.py", "index/rerank.py", "bot/llm.py"),
     "dotenv": ("index/settings.py",),
     "openai": ("bot/llm.py",),
+    "httpx": ("bot/llm.py",),
 }
 """Who may import what. Everybody else goes through them."""
 

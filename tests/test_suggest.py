@@ -13,7 +13,6 @@ from workshop import Workshop
 from bot import suggest
 from bot.answer import CLAIMING, Answer, Citation, Status, Turn
 from bot.conversation import Conversation, open_desk
-from bot.quote import citation
 from index.library import Library
 from index.passage import Hit, Passage, passages
 from index.report import Entry, Report
@@ -59,7 +58,7 @@ def having(held: Library, words: str) -> Passage:
 
 def after(held: Library, words: str, asked: str = "？") -> tuple[str, ...]:
     """What is offered after an answer that cites the sentence with ``words``."""
-    return suggest.following([citation(having(held, words))], asked, held)
+    return suggest.following([Citation.of(having(held, words))], asked, held)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +144,7 @@ def test_one_report_needs_no_name(words: str):
 def test_several_reports_name_place_and_year(document: int, words: str):
     entry = TWO.entries[document]
     own = [p for p in TWO.passages if p.document == entry.document]
-    cited = citation(next(p for p in own if words in p.text))
+    cited = Citation.of(next(p for p in own if words in p.text))
     questions = suggest.following([cited], "？", TWO)
     assert questions
     for question in questions:
@@ -164,7 +163,7 @@ def test_a_result_is_asked_for_by_the_year_before():
 
 
 def test_results_of_several_years_are_not_asked_for():
-    every = [q for p in ONE.passages for q in suggest.following([citation(p)], "？", ONE)]
+    every = [q for p in ONE.passages for q in suggest.following([Citation.of(p)], "？", ONE)]
     assert any("多少" in q for q in every)
     assert not any("高标准农田" in q for q in every)
 
@@ -172,7 +171,7 @@ def test_results_of_several_years_are_not_asked_for():
 def test_a_question_does_not_tell_its_answer():
     for held in (ONE, TWO):
         for passage in held.passages:
-            for question in suggest.following([citation(passage)], "？", held):
+            for question in suggest.following([Citation.of(passage)], "？", held):
                 assert question.endswith("？")
                 assert not re.search(r"8600|31家|120|85亿|4所|300张|[%*“”]", question)
                 assert len(question) <= 40
@@ -183,7 +182,7 @@ def test_where_nothing_was_cited_nothing_follows():
     gone = Citation(ONE.entries[0].document, 10**6, 10**6 + 1, "无", (), "一1")
     assert len(suggest.following([gone], "？", ONE)) <= suggest.FOLLOWING
     short = library(placed("改造小区9个。", "青山县", 2026))
-    assert suggest.following([citation(short.passages[0])], "？", short) == ()
+    assert suggest.following([Citation.of(short.passages[0])], "？", short) == ()
 
 
 def test_headings_in_place_of_a_refusal():

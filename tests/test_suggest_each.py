@@ -11,9 +11,8 @@ from test_suggest import library, placed
 from workshop import Workshop
 
 from bot import suggest
-from bot.answer import Status
+from bot.answer import Citation, Status
 from bot.conversation import Conversation, open_desk
-from bot.quote import citation
 
 BOTH = """各位代表：
 一、“十四五”时期和2025年工作回顾
@@ -56,7 +55,7 @@ def test_everything_that_is_offered_is_answered(provinces: Conversation):
 
 def test_a_result_of_an_unsure_year_is_not_asked_for_as_this_year_s():
     held = library(placed(BOTH, "青山县", 2026), placed(BOTH, "绿水县", 2025))
-    cited = [citation(p) for p in held.passages if "8600" in p.text]
+    cited = [Citation.of(p) for p in held.passages if "8600" in p.text]
     offered = suggest.following(cited, "？", held)
     assert offered
     assert not any("2026年新增城市公园绿地" in question for question in offered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +13,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.config import ConfigError, load
+from bot.config import Config, ConfigError, load
 from bot.conversation import Conversation
 from bot.evaluation import stored
 from bot.evaluation.gate import Bound, bound, shortfalls
 from bot.evaluation.perform import Run, desk_over, perform
-from bot.evaluation.question_set import SetError, read
+from bot.evaluation.question_set import QuestionSet, SetError, read
 from bot.evaluation.stored import RunError
 from index.build import BuildError
 from index.catalog import CatalogError
@@ -31,12 +32,24 @@ if TYPE_CHECKING:
 _KNOWN = (
     BuildError, CatalogError, ConfigError, ModelError, IndexUnavailable, RunError, SetError
 )  # fmt: skip
+
+
+class Writer(StrEnum):
+    """Who writes the answers."""
+
+    BUILT_IN = "built-in"
+    SERVICE = "service"
+
+
 SetFile = Annotated[Path, typer.Argument(metavar="SET", help="题集：.jsonl、.csv 或 .xlsx")]
 Out = Annotated[Path, typer.Option("--out", help="结果写入的文件夹")]
 Source = Annotated[Path | None, typer.Option("--source", help="评测这个文件夹里的报告")]
 Against = Annotated[Path | None, typer.Option("--against", help="与这个文件夹里的结果逐题比较")]
 Resume = Annotated[bool, typer.Option("--resume", help="接着做上次停下的评测")]
 Aliases = Annotated[bool, typer.Option("--aliases/--no-aliases", help="相似问也参加检索")]
+Written = Annotated[
+    Writer, typer.Option("--writer", help="谁来撰写；service 与内置方式各答一遍，在一份报告里对比")
+]
 Minimum = Annotated[list[str] | None, typer.Option("--min", help="门槛，如 accuracy=0.9")]
 Maximum = Annotated[list[str] | None, typer.Option("--max", help="上限，如 wrongly_refused=0.05")]
 
@@ -48,6 +61,7 @@ def evaluate(
     against: Against = None,
     resume: Resume = False,
     aliases: Aliases = False,
+    writer: Written = Writer.BUILT_IN,
     minimum: Minimum = None,
     maximum: Maximum = None,
 ) -> None:
@@ -57,10 +71,11 @@ def evaluate(
         raise typer.BadParameter("--against 与 --out 是同一个文件夹。")
     with _stoppable(), told_in_a_sentence(*_KNOWN):
         asked = read(questions)
-        earlier = None if against is None else stored.answers(against)
-        desk = _desk(source, aliases)
-        with _bar("评测") as tell:
-            result = perform(asked, desk, Run(out, resume, earlier, aliases), tell)
+        config = _config(writer, aliases)
+        run = Run(out, resume, None if against is None else stored.answers(against), aliases)
+        if writer is Writer.SERVICE:
+            run = _beside_built_in(asked, config, source, run)
+        result = _performed(asked, _desk(config, source), run, "评测")
     _tell(result, out)
     short = list(shortfalls(result.summary.overall, bounds))
     for line in short:
@@ -89,9 +104,35 @@ def _stoppable() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def _desk(source: Path | None, aliases: bool) -> Conversation:
-    """A conversation over the site's reports, or over those of another folder."""
+def _config(writer: Writer, aliases: bool) -> Config:
+    """The settings that the run is made with. Raises ConfigError."""
     config = replace(load(), aliases=aliases)
+    if writer is Writer.BUILT_IN:
+        return replace(config, service=None)
+    if config.service is None:
+        raise ConfigError("没有设模型服务；请先在 .env 里写 LLM_BASE_URL 和 LLM_MODEL。")
+    return config
+
+
+def _beside_built_in(asked: QuestionSet, config: Config, source: Path | None, run: Run) -> Run:
+    """The run of a service, to be compared with the built-in writer's answers unless with others."""
+    service = config.service
+    run = replace(run, writer=f"{service.model}（{service.host}）" if service else "")
+    if run.earlier is not None:
+        return run
+    plain = _desk(replace(config, service=None), source)
+    own = run.out / Writer.BUILT_IN
+    _performed(asked, plain, Run(own, run.resume, aliases=run.aliases), "内置方式")
+    return replace(run, earlier=stored.answers(own), against="内置方式")
+
+
+def _performed(asked: QuestionSet, desk: Conversation, run: Run, what: str) -> Result:
+    with _bar(what) as tell:
+        return perform(asked, desk, run, tell)
+
+
+def _desk(config: Config, source: Path | None) -> Conversation:
+    """A conversation over the site's reports, or over those of another folder."""
     if source is None:
         desk = Conversation(config)
         desk.library()

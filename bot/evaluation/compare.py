@@ -41,13 +41,15 @@ class Pair:
 class Comparison:
     """Every question that both runs asked; ``only_now`` and ``only_before`` count the others.
 
-    ``p`` is the chance of so uneven a split of gained and lost if nothing had changed.
+    ``p`` is the chance of so uneven a split of gained and lost if nothing had changed; ``name`` is
+    what the earlier one is called.
     """
 
     pairs: tuple[Pair, ...]
     only_now: int
     only_before: int
     p: float
+    name: str = "上次"
 
     def count(self, change: Change) -> int:
         """How many questions changed so."""

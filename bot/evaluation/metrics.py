@@ -47,6 +47,11 @@ METRICS = (
     Metric("refusal_f1", "拒答 F1", "拒答准确率与拒答召回率的调和平均。", "van Rijsbergen，1979", scores.refusal_f1),
     Metric("wrongly_refused", "误拒率", "报告有答案，却既没作答、也没列出相关原文的比例。越低越好。", _OWN, scores.wrongly_refused),
     Metric("length", "回答字数", "作了答的题，回答文字的平均字数（不含引文卡片）。", _OWN, scores.length, unit="字"),
+    Metric("prose", "由服务撰写", "请过模型服务的作答里，最后显示的是它的文字（其余由内置方式作答）的比例。", _OWN, scores.prose),
+    Metric("dropped", "删去的句子", "模型服务写的句子里，与原文核对不上而删去的比例。", _OWN, scores.dropped),
+    Metric("tokens_in", "输入 token", "请过模型服务的题，平均每题发去的 token 数。", "常用", scores.tokens_in, unit="个"),
+    Metric("tokens_out", "输出 token", "请过模型服务的题，平均每题收到的 token 数。", "常用", scores.tokens_out, unit="个"),
+    Metric("cost", "费用", "请过模型服务的题，平均每题的费用，按 LLM_PRICE_IN、LLM_PRICE_OUT 计算。", "常用", scores.cost, unit="元"),
     Metric("seconds_median", "用时中位数", "从问到答的秒数的中位数，不含前面几轮。", "常用", quantile=0.5, unit="秒"),
     Metric("seconds_p95", "用时 p95", "95% 的题在这个秒数之内答完。", "常用", quantile=0.95, unit="秒"),
 )  # fmt: skip

@@ -50,13 +50,15 @@ class Answering(Protocol):
 @dataclass(frozen=True)
 class Run:
     """Where a run is written, whether it goes on with a stopped one, and what it is compared
-    with: the answers of an earlier run by their ids, or None. ``aliases`` notes whether 相似问
-    count."""
+    with: the answers of an earlier run by their ids, or None, and what that is called. ``aliases``
+    notes whether 相似问 count, ``writer`` which model service writes, if one does."""
 
     out: Path
     resume: bool = False
     earlier: Mapping[str, Answer] | None = None
     aliases: bool = False
+    against: str = "上次"
+    writer: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,9 @@ def _answers(
 
     library = desk.library()
     documents = tuple(report.entry.document for report in library.reports)
-    origin = stored.Origin(asked.name, asked.digest, library.version, documents, run.aliases)
+    origin = stored.Origin(
+        asked.name, asked.digest, library.version, documents, run.aliases, run.writer
+    )
     done = stored.resumable(run.out, origin) if run.resume else {}
     desk.warm()
     given = len(done)
@@ -142,7 +146,9 @@ def _written(asked: QuestionSet, answers: Sequence[Answer], desk: Answering, run
         score(item, answer, library) for item, answer in zip(asked.items, answers, strict=True)
     ]
     summary = summarise(scored)
-    comparison = None if run.earlier is None else compare.compare(scored, run.earlier)
+    comparison = None
+    if run.earlier is not None:
+        comparison = replace(compare.compare(scored, run.earlier), name=run.against)
     text = json.dumps(as_json(summary), ensure_ascii=False, indent=1)
     (run.out / "summary.json").write_text(text + "\n", "utf-8")
     sheet.write(run.out / "answers.xlsx", scored)

@@ -19,8 +19,8 @@ from bot.evaluation.estimate import Estimate
 from bot.evaluation.evidence import Place
 from bot.evaluation.judge import Outcome
 from bot.evaluation.metrics import METRICS, Metric
-from bot.evaluation.scores import Scored, seconds
-from bot.evaluation.summary import Summary
+from bot.evaluation.scores import Scored, score, seconds
+from bot.evaluation.summary import Summary, figures_of
 from index.library import Library
 from index.report import Report
 
@@ -31,6 +31,7 @@ HEADLINE = (
     "accuracy", "precision", "claimed", "refused", "wrongly_refused", "hit1", "verbatim", "seconds_median",
 )  # fmt: skip
 BY_CATEGORY = ("precision", "claimed", "refused", "wrongly_refused", "hit1", "hit3", "figures")
+OF_A_SERVICE = ("prose", "dropped", "tokens_in", "tokens_out", "cost")
 SHOWN_HITS = 3
 T = TypeVar("T")
 _HERE = Path(__file__).parent
@@ -56,6 +57,15 @@ class FoundHit:
     score: float
     supports: bool
     text: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """A score of an earlier run and of the present one."""
+
+    metric: Metric
+    before: Estimate | None
+    now: Estimate | None
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ def render(
     overall = summary.overall.scores
     return _template().render(
         name=name,
+        sides=tuple(_sides(compared, library)),
         summary=summary,
         library=library,
         metrics=METRICS,
@@ -114,7 +125,19 @@ def told(metric: Metric, value: float) -> str:
     """
     if metric.unit == "%":
         return f"{100 * value:.1f}"
-    return f"{value:.3f}" if metric.unit == "秒" else f"{value:.0f}"
+    return f"{value:.3f}" if metric.unit in ("秒", "元") else f"{value:.0f}"
+
+
+def _sides(compared: Comparison | None, library: Library) -> Iterator[Side]:
+    """Each score of both runs over the questions that both asked."""
+    if compared is None:
+        return
+    before = figures_of([score(p.now.item, p.before, library) for p in compared.pairs]).scores
+    now = figures_of([pair.now for pair in compared.pairs]).scores
+    for metric in METRICS:
+        own = metric.name in (*HEADLINE, "length", *OF_A_SERVICE)
+        if own and (before[metric.name] or now[metric.name]):
+            yield Side(metric, before[metric.name], now[metric.name])
 
 
 def _seconds_chart(scored: Sequence[Scored], overall: Mapping[str, Estimate | None]) -> str:

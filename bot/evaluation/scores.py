@@ -179,6 +179,37 @@ def length(s: Scored) -> Share:
     return (float(len(s.answer.text)), 1.0) if s.claims else NONE
 
 
+# --- what a model service wrote
+
+
+def prose(s: Scored) -> Share:
+    """Answers that claim and are shown in the words of the model service, of those for which it was
+    asked. Our own."""
+    asked = s.claims and s.answer.usage is not None
+    return (float(bool(s.answer.usage and s.answer.usage.shown)), 1.0) if asked else NONE
+
+
+def dropped(s: Scored) -> Share:
+    """Claims of the model service that were dropped, of all that it wrote. Our own."""
+    usage = s.answer.usage
+    return (float(len(usage.dropped)), float(usage.claims)) if usage and usage.claims else NONE
+
+
+def tokens_in(s: Scored) -> Share:
+    """Tokens sent to the model service, by question for which it was asked."""
+    return (float(s.answer.usage.tokens_in), 1.0) if s.answer.usage else NONE
+
+
+def tokens_out(s: Scored) -> Share:
+    """Tokens received from the model service, by question for which it was asked."""
+    return (float(s.answer.usage.tokens_out), 1.0) if s.answer.usage else NONE
+
+
+def cost(s: Scored) -> Share:
+    """What a question for which the model service was asked cost, in yuan."""
+    return (s.answer.usage.cost, 1.0) if s.answer.usage else NONE
+
+
 def seconds(scored: Sequence[Scored]) -> list[float]:
     """The seconds that each answer took, its history not counted."""
     return [s.answer.seconds for s in scored]

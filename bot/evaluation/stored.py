@@ -30,14 +30,15 @@ class RunError(RuntimeError):
 
 @dataclass(frozen=True)
 class Origin:
-    """What was asked of what: the set's name and digest, the index that answers, and whether
-    相似问 counted."""
+    """What was asked of what: the set's name and digest, the index that answers, whether 相似问
+    counted, and which model service wrote, if one did."""
 
     name: str
     digest: str
     index: str
     reports: tuple[str, ...]
     aliases: bool = False
+    writer: str = ""
 
 
 def record(answer: Answer) -> dict[str, object]:
@@ -78,7 +79,7 @@ def resumable(folder: Path, origin: Origin) -> dict[str, Answer]:
         raise RunError(f"{folder / RUN} 读不了；请去掉 --resume 重新评测。") from error
     if before != origin:
         raise RunError(
-            "题集、索引或是否用相似问，在上次评测之后变了，接着做会把两次混在一起；请去掉 --resume 重新评测。"
+            "题集、索引、是否用相似问或由谁撰写，在上次评测之后变了，接着做会把两次混在一起；请去掉 --resume 重新评测。"
         )
     return answers(folder) if (folder / ANSWERS).exists() else {}
 

@@ -32,7 +32,12 @@ def summarise(scored: Sequence[Scored]) -> Summary:
     """Every score, overall and by category."""
     names = dict.fromkeys(s.item.category for s in scored)
     parts = {name: [s for s in scored if s.item.category == name] for name in names}
-    return Summary(_figures(scored), {name: _figures(part) for name, part in parts.items()})
+    return Summary(figures_of(scored), {name: figures_of(part) for name, part in parts.items()})
+
+
+def figures_of(scored: Sequence[Scored]) -> Figures:
+    """Every score of some questions."""
+    return Figures(len(scored), {metric.name: _estimate(metric, scored) for metric in METRICS})
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
@@ -41,10 +46,6 @@ def as_json(summary: Summary) -> dict[str, Any]:
     values = {name: _values(figures) for name, figures in every.items()}
     edges = {name: _edges(figures) for name, figures in every.items()}
     return {**_nested(values), "intervals": _nested(edges)}
-
-
-def _figures(scored: Sequence[Scored]) -> Figures:
-    return Figures(len(scored), {metric.name: _estimate(metric, scored) for metric in METRICS})
 
 
 def _estimate(metric: Metric, scored: Sequence[Scored]) -> Estimate | None:

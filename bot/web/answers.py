@@ -5,9 +5,10 @@ Pure: records in, text out. Whatever a visitor or a document wrote is escaped he
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
-from bot.answer import CLAIMING, STATUS_LINES, Answer, Status, Turn
+from bot.answer import CLAIMING, STATUS_LINES, Answer, Stage, Status, Turn
 from bot.web.cards import citations
 from bot.web.icons import OF_STATUS, icon
 from bot.web.prose import prose
@@ -31,8 +32,10 @@ def exchange(turn: Turn, number: int, display: Display, actions: str) -> str:
     answer, prefix = turn.answer, f"c{number}"
     body = (
         _status(answer.status)
+        + _checked(answer)
         + _understood(answer)
         + f'<div class="said">{prose(_beyond_status(answer), len(answer.citations), prefix)}</div>'
+        + _note(answer)
         + citations(answer, display.library, prefix)
         + _suggestions(answer)
         + actions
@@ -43,12 +46,26 @@ def exchange(turn: Turn, number: int, display: Display, actions: str) -> str:
     )
 
 
-def pending(question: str) -> str:
-    """A question that is being answered."""
+@dataclass(frozen=True)
+class Pending:
+    """A question that is being answered, and the stage it is at."""
+
+    question: str
+    stage: Stage
+
+
+def pending(being: Pending, written: bool) -> str:
+    """A question that is being answered; ``written`` says that a model service writes."""
+    stages = [stage for stage in Stage if written or stage is not Stage.WRITE]
+    at = stages.index(being.stage)
+    steps = "".join(
+        f'<li class="{"past" if n < at else "now" if n == at else "ahead"}">{stage.value}</li>'
+        for n, stage in enumerate(stages)
+    )
     return (
-        f'<article class="turn" data-pending>{asked(question)}<p class="working">'
-        '<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>'
-        "正在查找原文并逐字核对……</p></article>"
+        f'<article class="turn" data-pending data-stage="{being.stage.value}">{asked(being.question)}'
+        '<div class="working"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>'
+        f'<ol class="stages">{steps}</ol></div></article>'
     )
 
 
@@ -63,6 +80,17 @@ def _status(status: Status) -> str:
         f'<p class="status" data-status="{status.value}">{icon(OF_STATUS[status])}'
         f"<span>{STATUS_LINES[status]}</span></p>"
     )
+
+
+def _checked(answer: Answer) -> str:
+    """How many quotations stand under the answer, each checked against the report."""
+    if not answer.citations:
+        return ""
+    return f'<p class="checked">已核对 {len(answer.citations)} 处引文</p>'
+
+
+def _note(answer: Answer) -> str:
+    return f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
 
 
 def _beyond_status(answer: Answer) -> str:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.answer import Answer, Turn
+from bot.answer import Answer, OnStage, Turn
 from index.library import Library
 
 
 class Desk(Protocol):
     """Whoever answers. No state is kept between calls."""
 
-    def reply(self, message: str, turns: Sequence[Turn]) -> Answer:
-        """The checked answer to ``message``, after the ``turns`` so far."""
+    def reply(
+        self, message: str, turns: Sequence[Turn], on_stage: OnStage = lambda stage: None
+    ) -> Answer:
+        """The checked answer to ``message``, after the ``turns`` so far; ``on_stage`` is told each
+        step as it begins."""
+        ...
+
+    def service(self) -> str:
+        """The host of the model service that writes the answers, or ""."""
         ...
 
     def library(self) -> Library:

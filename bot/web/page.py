@@ -6,10 +6,12 @@ they change. Nothing of a conversation outlives the visitor's session.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,12 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio as gr
 from anyio.to_thread import run_sync
 
+from bot.answer import Stage
 from bot.config import Config
 from bot.feedback import Feedback
 from bot.web import parts
 from bot.web import session as sessions
+from bot.web.answers import Pending
 from bot.web.desk import Desk
 from bot.web.reader import reader
 from bot.web.session import Display, Session
@@ -31,6 +35,8 @@ _JS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("reader.js
 _ANNOUNCE = "watch('value', () => document.dispatchEvent(new Event('wenbao:paper')))"
 _AT_ONCE = 8
 _WAITING = 64
+_LOOK = 0.15
+"""After so many seconds it is looked whether an answer has come to its next stage."""
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -137,11 +143,16 @@ class Actions:
     async def _answer(self, session: Session, question: str) -> AsyncIterator[tuple[Any, ...]]:
         """First the question alone, then its answer, with a new build's reports where there is
         one. The work is abandoned, not waited for, when the visitor stops it."""
-        waiting = parts.conversation(session, self._look(), pending=sessions.clip(question))
-        yield gr.skip(), gr.skip(), waiting, gr.skip()
-        answered = await run_sync(
-            sessions.ask, self._desk, session, question, abandon_on_cancel=True
-        )
+        display, begun = self._look(), [Stage.UNDERSTAND]
+        asked = partial(sessions.ask, self._desk, session, question, begun.append)
+        answering = asyncio.create_task(run_sync(asked, abandon_on_cancel=True))
+        try:
+            async for stage in _stages(answering, begun):
+                pending = Pending(sessions.clip(question), stage)
+                yield gr.skip(), gr.skip(), parts.conversation(session, display, pending), gr.skip()
+        finally:
+            answering.cancel()
+        answered = answering.result()
         display = self._look()
         if display.library.version == session.version:
             yield answered, gr.skip(), parts.conversation(answered, display), gr.skip()
@@ -150,6 +161,16 @@ class Actions:
 
     def _look(self) -> Display:
         return sessions.look(self._desk)
+
+
+async def _stages(work: asyncio.Task[Any], begun: Sequence[Stage]) -> AsyncIterator[Stage]:
+    """The stage that ``work`` is at, at once and whenever it has changed; ends with the work."""
+    shown: Stage | None = None
+    while not work.done():
+        if begun[-1] is not shown:
+            shown = begun[-1]
+            yield shown
+        await asyncio.wait({work}, timeout=_LOOK)
 
 
 def _part(name: str, value: str, js_on_load: str | None = None) -> gr.HTML:

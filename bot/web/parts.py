@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.web import answers
+from bot.web.answers import Pending
 from bot.web.session import MAX_QUESTION, Display, Session
 from bot.web.source import UNVERIFIED, title
 
@@ -22,10 +23,10 @@ def masthead(display: Display) -> str:
     )
 
 
-def conversation(session: Session, display: Display, pending: str | None = None) -> str:
+def conversation(session: Session, display: Display, pending: Pending | None = None) -> str:
     """What has been said, under the questions one might ask."""
     body = answers.turns(session, display)
-    body += "" if pending is None else answers.pending(pending)
+    body += "" if pending is None else answers.pending(pending, bool(display.service))
     return (
         f'<section class="log" aria-label="问答">{_welcome(display, fresh=not body)}'
         f'<div class="turns">{body}</div></section>'
@@ -58,7 +59,17 @@ def _about(display: Display) -> str:
     part = "只收录了节选，不是全文。" if one and entries[0].excerpt else ""
     line = f"<p>只依据{which}作答，每句引文都与所收录的文本逐字核对。{part}</p>"
     caution = "" if all(e.verified for e in entries) else f'<p class="caution">{UNVERIFIED}</p>'
-    return line + caution + ("" if one else _names(display))
+    return line + caution + _writer(display) + ("" if one else _names(display))
+
+
+def _writer(display: Display) -> str:
+    """Who writes, and what is sent there, where a model service does."""
+    if not display.service:
+        return ""
+    return (
+        f'<p class="writer">回答由模型服务（{escape(display.service)}）撰写，您的问题和找到的原文会发给它；'
+        "它写的每一句都与原文核对，对不上的不显示。</p>"
+    )
 
 
 def _names(display: Display) -> str:

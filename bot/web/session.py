@@ -6,7 +6,7 @@ import logging
 import traceback
 from dataclasses import dataclass, replace
 
-from bot.answer import Answer, Status, Turn
+from bot.answer import Answer, OnStage, Status, Turn
 from bot.web.desk import Desk
 from index.embed import ModelError
 from index.library import IndexUnavailable, Library
@@ -35,18 +35,20 @@ class Session:
 
 @dataclass(frozen=True)
 class Display:
-    """The library as the page can show it now, or the sentence that says why it cannot."""
+    """The library as the page can show it now, or the sentence that says why it cannot; ``service``
+    is the host of the model service that writes, if one does."""
 
     library: Library
     examples: tuple[str, ...] = ()
     notice: str = ""
     missing: str = ""
+    service: str = ""
 
 
 def look(desk: Desk) -> Display:
     """The reports to show now, or the sentence that says why there are none."""
     try:
-        return Display(desk.library(), desk.examples(), desk.notice())
+        return Display(desk.library(), desk.examples(), desk.notice(), service=desk.service())
     except FOR_PEOPLE as error:
         return Display(_EMPTY, missing=str(error))
     except Exception as error:  # noqa: BLE001  the visitor gets a sentence, whatever it is
@@ -54,9 +56,11 @@ def look(desk: Desk) -> Display:
         return Display(_EMPTY, missing=BROKEN)
 
 
-def ask(desk: Desk, session: Session, message: str) -> Session:
+def ask(
+    desk: Desk, session: Session, message: str, on_stage: OnStage = lambda stage: None
+) -> Session:
     """The session with one more turn, whatever goes wrong."""
-    answer = _reply(desk, session, message)
+    answer = _reply(desk, session, message, on_stage)
     turn = Turn(clip(message), replace(answer, question=clip(answer.question)))
     return replace(session, turns=(*session.turns, turn))
 
@@ -95,9 +99,9 @@ def report_failure(error: BaseException) -> None:
     _log.error("%s，位置 %s", type(error).__name__, where)
 
 
-def _reply(desk: Desk, session: Session, message: str) -> Answer:
+def _reply(desk: Desk, session: Session, message: str, on_stage: OnStage) -> Answer:
     try:
-        return desk.reply(message, session.turns)
+        return desk.reply(message, session.turns, on_stage)
     except FOR_PEOPLE as error:
         return Answer("", message, Status.FAILED, str(error))
     except Exception as error:  # noqa: BLE001  the visitor gets a sentence, whatever it is

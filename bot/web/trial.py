@@ -91,8 +91,9 @@ class Trial:
     @contextmanager
     def _desk_for(self, reports: Path | None) -> Iterator[Answering]:
         """Who answers from a folder of reports, or from the site's own. 相似问 do not count: a
-        question that staff wrote down for a sentence is found too easily to measure anything."""
-        plain = replace(self._config, aliases=False)
+        question that staff wrote down for a sentence is found too easily to measure anything. Nor
+        does a model service, which would be paid for every question."""
+        plain = replace(self._config, aliases=False, service=None)
         if reports is None and plain == self._config:
             yield self._desk
             return
