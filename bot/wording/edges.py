@@ -1,0 +1,142 @@
+"""Where a stretch ends: at the marks of a quotation, at the end of a clause, behind a whole figure.
+
+What agrees word for word ends where the first differing word begins; but a quotation is quoted
+whole, 70万人 is no part of 70万人以上, and a changed last word of a clause belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.wording.align import Limits, Stretch, between
+from bot.wording.form import Form
+from bot.wording.originals import Originals
+from index.figures import figures
+
+_WORD = 3
+"""The characters of a changed word at the end of a clause that is no quotation."""
+_QUOTED = 8
+"""The least that is taken in at the ends of a quotation, else as much as agrees."""
+_FIGURE = 10
+"""The characters of a changed figure there, its unit and all."""
+_LOOK = 30
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a stretch may reach in the text, and whether a quotation begins or ends there."""
+
+    start: int
+    end: int
+    opens: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What lies beyond one end of a stretch: ``piece`` characters to the edge of the piece, and
+    the rest of the clause in the text and in the report."""
+
+    piece: int
+    mine: str
+    theirs: str
+
+
+def completed(found: Stretch, room: Room, text: Form, known: Originals) -> Stretch:
+    """The stretch with its ends where they belong."""
+    left, right = _sides(found, room, text, known)
+    most = max(_QUOTED, found.equal)
+    a, c = _taken_in(left, room.opens, most)
+    b, d = _taken_in(right, room.closes, most)
+    span = Limits(found.start - a, found.end + b, found.place - c, found.until + d)
+    whole = _whole_figures(span, room, text, known)
+    if whole == Limits(found.start, found.end, found.place, found.until):
+        return found
+    return _again(found, whole, text, known)
+
+
+def _sides(found: Stretch, room: Room, text: Form, known: Originals) -> tuple[_Side, _Side]:
+    first, last = known.bounds(known.number(found.place))
+    a = _back(text.opens, found.start, room.start)
+    b = _on(text.opens, found.end, room.end)
+    c = _back(known.opens, found.place, first)
+    d = _on(known.opens, found.until, last)
+    return (
+        _Side(found.start - room.start, text.words[a : found.start], known.words[c : found.place]),
+        _Side(room.end - found.end, text.words[found.end : b], known.words[found.until : d]),
+    )
+
+
+def _again(found: Stretch, span: Limits, text: Form, known: Originals) -> Stretch:
+    """The stretch compared anew at its ends; within, it stays as it is."""
+    head = between(
+        text.words, known.words, Limits(span.start, found.start, span.place, found.place)
+    )
+    tail = between(text.words, known.words, Limits(found.end, span.end, found.until, span.until))
+    changes = (*head.changes, *found.changes, *tail.changes)
+    return Stretch(span.start, span.end, span.place, span.until, changes)
+
+
+def _taken_in(side: _Side, quoted: bool, most: int) -> tuple[int, int]:
+    """How many more characters of the text and of the report belong to a stretch at one end."""
+    mine, theirs = len(side.mine), len(side.theirs)
+    if quoted and side.piece <= most:
+        if side.piece == 0:
+            return 0, 0
+        near = theirs <= side.piece + _WORD + 1
+        return side.piece, theirs if near else min(side.piece, theirs)
+    return (mine, theirs) if _is_changed(side.mine, side.theirs) else (0, 0)
+
+
+def _is_changed(mine: str, theirs: str) -> bool:
+    """Is the rest of a clause the same word or figure, changed?"""
+    if not mine or not theirs:
+        return False
+    figure = bool(_DIGIT.search(mine)) and bool(_DIGIT.search(theirs))
+    return max(len(mine), len(theirs)) <= (_FIGURE if figure else _WORD)
+
+
+def _back(opens: NDArray[np.bool_], at: int, least: int) -> int:
+    """Where the clause begins that reaches to ``at``."""
+    start = at
+    while at > least and at > start - _LOOK and not opens[at]:
+        at -= 1
+    return at
+
+
+def _on(opens: NDArray[np.bool_], at: int, most: int) -> int:
+    """Where the clause ends that goes on from ``at``."""
+    start = at
+    while at < most and at < start + _LOOK and not opens[at]:
+        at += 1
+    return at
+
+
+def _whole_figures(span: Limits, room: Room, text: Form, known: Originals) -> Limits:
+    """The span with the figures whole at its ends, on both sides."""
+    number = known.number(span.place)
+    first, last = known.bounds(number)
+    report = known.forms[number]
+    mine = _widened(text, span.start, span.end, room.start, room.end)
+    theirs = _widened(report, span.place - first, span.until - first, 0, last - first)
+    start, place = mine[0], theirs[0] + first
+    end, until = mine[1], theirs[1] + first
+    return Limits(start, end, place, until)
+
+
+def _widened(form: Form, start: int, end: int, least: int, most: int) -> tuple[int, int]:
+    """``words[start:end]`` and the rest of a figure that begins or ends in it."""
+    left, right = form.span(start, end)
+    begin, finish = max(0, left - 12), min(len(form.source), right + 12)
+    for figure in figures(form.source[begin:finish]):
+        a, b = figure.start + begin, figure.end + begin
+        if a < left < b:
+            start = max(least, form.index(a))
+        if a < right < b:
+            end = min(most, form.index(b))
+    return start, end

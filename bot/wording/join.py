@@ -1,0 +1,82 @@
+"""Neighbouring stretches as one: sentences that follow each other in the text and in the report.
+
+Those without changes are one however many; those of one quotation are one also where they have
+changes, or where it leaves out what stands between them without saying so. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.wording.align import Change
+from bot.wording.choice import Chosen
+from bot.wording.form import Form
+from bot.wording.originals import Originals
+
+_ELLIPSIS = re.compile(r"…|\.{3}|·{3}|[\[（(【]?[略省][略去]")
+_NEW_LINE = re.compile(r"[。！？；：!?;:”’」』）)]\s*\n|\n\s*\n")
+_BETWEEN = 6
+"""How many words' characters of its own a quotation may have between two stretches."""
+_LEFT_OUT = 400
+_LONGEST = 400
+"""The words' characters that a quotation with changes may grow to."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A stretch, and what the text names as its source, "" for nothing; ``close``: in the same
+    sentence."""
+
+    one: Chosen
+    named: str = ""
+    close: bool = False
+
+
+def joined(row: Sequence[Told], text: Form, known: Originals) -> Iterator[Told]:
+    """The stretches in order, neighbours that belong together as one."""
+    held: Told | None = None
+    for told in row:
+        if held is not None and _belong(held.one, told.one, text, known):
+            held = replace(held, one=_together(held.one, told.one))
+            continue
+        if held is not None:
+            yield held
+        held = told
+    if held is not None:
+        yield held
+
+
+def _belong(one: Chosen, other: Chosen, text: Form, known: Originals) -> bool:
+    a, b = one.found, other.found
+    between, left_out = b.start - a.end, b.place - a.until
+    if left_out < 0 or known.number(a.place) != known.number(b.place):
+        return False
+    if one.elsewhere != other.elsewhere or _is_apart(text, a.end, b.start):
+        return False
+    if one.piece.quotation != other.piece.quotation:
+        return not between and not left_out and not a.changes and not b.changes
+    if one.piece.quoted:
+        is_short = b.end - a.start <= _LONGEST
+        return between <= _BETWEEN and left_out <= _LEFT_OUT and is_short
+    return not between and not left_out and not (a.changes or b.changes)
+
+
+def _is_apart(text: Form, end: int, start: int) -> bool:
+    """Does an ellipsis or a new line part two stretches of the text?"""
+    gap = text.source[text.span(end - 1, end)[1] - 1 : text.span(start, start + 1)[0]]
+    return bool(_ELLIPSIS.search(gap) or _NEW_LINE.search(gap))
+
+
+def _together(one: Chosen, other: Chosen) -> Chosen:
+    a, b = one.found, other.found
+    gap = Change(a.end, b.start, a.until, b.place)
+    changed = gap.end > gap.start or gap.until > gap.place
+    found = replace(
+        a,
+        end=b.end,
+        until=b.until,
+        changes=(*a.changes, *((gap,) if changed else ()), *b.changes),
+    )
+    return replace(one, found=found, weight=one.weight + other.weight)
