@@ -92,4 +92,4 @@ def _wanted(
     between = text.source[min(said.end, end) : max(said.start, start)]
     close = not any(mark in between for mark in "。！？\n")
     surely = said.report and (close or (piece.quoted and "\n" not in between))
-    return Wanted(said.documents, surely, nearby), close
+    return Wanted(said.documents, close or surely, surely, nearby), close

@@ -30,9 +30,11 @@ _LIKE = 0.8
 @dataclass(frozen=True)
 class Wanted:
     """The documents that the text names as its source (none: any), and the numbers of the
-    reports that pieces nearby may be from. ``surely``: it names a report, not only a place."""
+    reports that pieces nearby may be from. ``meant``: it names them for this piece, so they go
+    before closer words elsewhere; ``surely``: as a report, not only as a place."""
 
     documents: frozenset[str] = frozenset()
+    meant: bool = False
     surely: bool = False
     nearby: tuple[int, ...] = ()
 
@@ -94,7 +96,7 @@ def _best(
 
     best = max(found, key=rank)
     own = [c for c in found if names[known.number(c.found.place)] in wanted.documents]
-    if not own or best in own:
+    if not own or best in own or not wanted.meant:
         elsewhere = best not in own and wanted.surely
         return replace(best, elsewhere=elsewhere)
     mine = max(own, key=rank)

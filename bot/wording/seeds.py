@@ -91,11 +91,10 @@ def _gathered(
     fresh[1:] = (np.diff(piece) != 0) | (np.diff(report) != 0) | (np.diff(place) > _NEAR)
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(at))
-    total = np.add.reduceat(weight, first)
-    best = np.lexsort((-total, piece[first]))
+    total = np.add.reduceat(weight * _covers(np.cumsum(fresh), at, size), first)
     found: list[Candidate] = []
     kept, before = 0, -1
-    for group in best:
+    for group in np.lexsort((-total, piece[first])):
         own = int(piece[first[group]])
         kept = kept + 1 if own == before else 1
         before = own
@@ -106,3 +105,15 @@ def _gathered(
             )
             found.append(Candidate(own, int(report[first[group]]), runs, float(total[group])))
     return tuple(found)
+
+
+def _covers(group: Ints, at: Ints, size: Ints) -> NDArray[np.float64]:
+    """For each run the share of it that no run of its group before it covers in the text."""
+    order = np.lexsort((at, group))
+    base = group[order] * (at.max() + size.max() + 1)
+    ends = np.maximum.accumulate(base + at[order] + size[order])
+    reached = np.append(0, ends[:-1]) - base
+    fresh = at[order] + size[order] - np.maximum(at[order], reached)
+    share = np.empty(len(at))
+    share[order] = np.maximum(fresh, 0) / size[order]
+    return share
