@@ -23,8 +23,8 @@ _GAP = -0.6
 _LEAST = 0.9
 """How much alike words must be beyond a difference, unless a clause of the report ends there."""
 _HOPE = 6
-_ONE_SIDED = 0.04
-"""What a character costs that is left out or put in between two runs."""
+_LEFT_OUT = 0.3
+"""What a character of the report that is left out counts of one that is another."""
 _LEAST_KEPT = 2
 """A shorter run of equal characters between two edits is chance, where they outweigh it."""
 
@@ -37,6 +37,11 @@ class Change:
     end: int
     place: int
     until: int
+
+
+def _weight(change: Change) -> float:
+    mine, theirs = change.end - change.start, change.until - change.place
+    return max(mine, theirs) if mine else _LEFT_OUT * theirs
 
 
 @dataclass(frozen=True)
@@ -56,14 +61,16 @@ class Stretch:
 
     @property
     def likeness(self) -> float:
-        """The share of equal characters in the longer of both sides."""
-        return self.equal / max(self.end - self.start, self.until - self.place, 1)
+        """The share of equal characters, 0..1; what is only left out of the report counts less
+        than what stands in its place."""
+        other = sum(_weight(change) for change in self.changes)
+        return self.equal / max(self.equal + other, 1)
 
 
 @dataclass(frozen=True)
 class Joint:
     """What may lie between two runs of a stretch: at most ``widest`` characters, and what each
-    costs that one side has more where both have some."""
+    costs that one side has more of."""
 
     widest: int
     uneven: float
@@ -111,8 +118,7 @@ def _cost(before: Run, after: Run, joint: Joint) -> float | None:
     if max(mine, theirs) > joint.widest:
         return None
     both = max(min(mine, theirs), 0)
-    uneven = joint.uneven if both else _ONE_SIDED
-    return overlap + 0.5 * both + uneven * abs(mine - theirs)
+    return overlap + 0.5 * both + joint.uneven * abs(mine - theirs)
 
 
 def stretch(chain: Sequence[Run], text: str, known: Originals, limits: Limits) -> Stretch:

@@ -16,6 +16,7 @@ from bot.wording.form import Form, form
 from bot.wording.join import Told, joined
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece, pieces
+from bot.wording.saying import LEADING
 from bot.wording.seeds import Candidate, candidates
 
 _BESIDE = 2
@@ -32,22 +33,27 @@ def check(text: str, known: Originals) -> tuple[Finding, ...]:
             f"文本有 {len(text)} 字，一次最多核对 {MAX_CHARACTERS} 字；请分成几段再核对。"
         )
     words = form(text)
-    return tuple(_findings(words, pieces(words), known))
+    named = mentions(text, known.entries)
+    cut = pieces(words, [(m.start, m.end) for m in named if m.report])
+    return tuple(_findings(words, cut, named, known))
 
 
-def _findings(text: Form, cut: Sequence[Piece], known: Originals) -> Iterator[Finding]:
-    every = joined(tuple(_told(text, cut, known)), text, known)
+def _findings(
+    text: Form, cut: Sequence[Piece], named: Sequence[Mention], known: Originals
+) -> Iterator[Finding]:
+    every = joined(tuple(_told(text, cut, _outside(named, cut, text), known)), text, known)
     told = [t for t in every if stands(t)]
     found = [finding(t.one, text, known, t.named) for t in told]
     found.extend(missing(cut, [t.one for t in told], text))
     yield from sorted(found, key=lambda one: one.start)
 
 
-def _told(text: Form, cut: Sequence[Piece], known: Originals) -> Iterator[Told]:
+def _told(
+    text: Form, cut: Sequence[Piece], named: Sequence[Mention], known: Originals
+) -> Iterator[Told]:
     """Every stretch that may be a quotation, with the source that the text names for it."""
-    every = candidates(text.words, cut, known)
+    every = candidates(text.words, cut, known, _named(named, known))
     own = {n: tuple(group) for n, group in groupby(every, key=lambda c: c.piece)}
-    named = _outside(mentions(text.source, known.entries), cut, text)
     likely = {n: _likely(mine) for n, mine in own.items()}
     for number, mine in own.items():
         piece = cut[number]
@@ -57,6 +63,12 @@ def _told(text: Form, cut: Sequence[Piece], known: Originals) -> Iterator[Told]:
         wanted, close = _wanted(said, piece, text, nearby)
         for one in chosen(piece, mine, text, known, wanted):
             yield Told(one, said.words if said else "", close)
+
+
+def _named(named: Sequence[Mention], known: Originals) -> frozenset[int]:
+    """The numbers of the reports that the text names."""
+    documents = {document for mention in named for document in mention.documents}
+    return frozenset(n for n, e in enumerate(known.entries) if e.document in documents)
 
 
 def _likely(mine: Sequence[Candidate]) -> tuple[int, ...]:
@@ -92,4 +104,6 @@ def _wanted(
     between = text.source[min(said.end, end) : max(said.start, start)]
     close = not any(mark in between for mark in "。！？\n")
     surely = said.report and (close or (piece.quoted and "\n" not in between))
-    return Wanted(said.documents, close or surely, surely, nearby), close
+    led = LEADING.match(text.source, said.end)
+    since = text.index(led.end() if led else said.end) if said.end < end else 0
+    return Wanted(said.documents, close or surely, surely, nearby, since), close

@@ -6,6 +6,7 @@ others; else the closest words, then the report that its neighbours come from, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +20,10 @@ from bot.wording.seeds import Candidate, Run
 
 LEAST_LEFT = 6
 """A shorter rest of a piece is not looked for anew."""
-_QUOTED, _LOOSE, _TIGHT = Joint(300, 0.04), Joint(60, 0.3), Joint(12, 0.3)
+_QUOTED, _LOOSE, _TIGHT = Joint(300, 0.04), Joint(60, 0.35), Joint(12, 0.35)
 """How much may lie between two runs of a stretch: in a quotation, a sentence, one that has little
 else in common with the report."""
+_SENTENCE_END = re.compile("[。！？]")
 _PROMISING = 0.35
 """A candidate with less than this share of the best one's weight is not compared."""
 _LIKE = 0.8
@@ -31,12 +33,14 @@ _LIKE = 0.8
 class Wanted:
     """The documents that the text names as its source (none: any), and the numbers of the
     reports that pieces nearby may be from. ``meant``: it names them for this piece, so they go
-    before closer words elsewhere; ``surely``: as a report, not only as a place."""
+    before closer words elsewhere; ``surely``: as a report, not only as a place. What is quoted
+    does not begin before ``since`` in the text's words, where the naming ends."""
 
     documents: frozenset[str] = frozenset()
     meant: bool = False
     surely: bool = False
     nearby: tuple[int, ...] = ()
+    since: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def chosen(
         right = chosen(replace(piece, start=found.end), every, text, known, wanted)
     left, right = tuple(filter(_is_solid, left)), tuple(filter(_is_solid, right))
     room = Room(
-        left[-1].found.end if left else piece.start,
+        left[-1].found.end if left else max(piece.start, min(wanted.since, found.start)),
         right[0].found.start if right else piece.end,
         piece.quoted and not left,
         piece.quoted and not right,
@@ -146,12 +150,23 @@ def _compared(piece: Piece, candidate: Candidate, text: Form, known: Originals) 
     first, last = known.bounds(candidate.report)
     limits = Limits(piece.start, piece.end, first, last)
     found: Chosen | None = None
-    for joint in (_QUOTED,) if piece.quoted else (_LOOSE, _TIGHT):
+    for joint in (_QUOTED, _LOOSE) if piece.quoted else (_LOOSE, _TIGHT):
         chain = chains(candidate.runs, joint)
         if not chain:
             return None
         own = stretch(chain, text.words, known, limits)
         found = Chosen(piece, own, sum(run.weight for run in chain))
-        if own.likeness >= _LIKE:
+        if own.likeness >= _LIKE and (piece.quoted or not _skips_a_sentence(own, known)):
             break
     return found
+
+
+def _skips_a_sentence(found: Stretch, known: Originals) -> bool:
+    """Is the end of a sentence of the report among what a sentence of the text leaves out?"""
+    number = known.number(found.place)
+    first, form = known.starts[number], known.forms[number]
+    for change in found.changes:
+        left, right = form.span(change.place - first, change.until - first)
+        if _SENTENCE_END.search(form.source, left, right):
+            return True
+    return False

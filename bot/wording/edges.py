@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bot.wording.align import Limits, Stretch, between
 from bot.wording.form import Form
 from bot.wording.originals import Originals
+from bot.wording.saying import FRAME
 from index.figures import figures
 
 _WORD = 3
@@ -24,6 +25,10 @@ _QUOTED = 8
 _FIGURE = 10
 """The characters of a changed figure there, its unit and all."""
 _LOOK = 30
+_LITTLE = "要将把对为以在让使并又也还再从向由了的等和与及"
+"""A single character that is left of a clause is half of a changed word, but for these."""
+_BEHIND = "多余以左上"
+"""A word that begins so behind a figure need not belong to it: 2025年多措并举."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -52,6 +57,8 @@ def completed(found: Stretch, room: Room, text: Form, known: Originals) -> Stret
     left, right = _sides(found, room, text, known)
     most = max(_QUOTED, found.equal)
     a, c = _taken_in(left, room.opens, most)
+    if not room.opens and not (a or c):
+        a, c = _first_word(left, known)
     b, d = _taken_in(right, room.closes, most)
     span = Limits(found.start - a, found.end + b, found.place - c, found.until + d)
     whole = _whole_figures(span, room, text, known)
@@ -90,7 +97,20 @@ def _taken_in(side: _Side, quoted: bool, most: int) -> tuple[int, int]:
             return 0, 0
         near = theirs <= side.piece + _WORD + 1
         return side.piece, theirs if near else min(side.piece, theirs)
-    return (mine, theirs) if _is_changed(side.mine, side.theirs) else (0, 0)
+    if _is_changed(side.mine, side.theirs):
+        return mine, theirs
+    return (1, 1) if mine and theirs == 1 and side.theirs not in _LITTLE else (0, 0)
+
+
+def _first_word(side: _Side, known: Originals) -> tuple[int, int]:
+    """The word that stands in the text for the first of the report's clause, or before it where
+    the clause of the text begins with it: 促进 for 推动, 持续 put in."""
+    word = side.mine[-2:]
+    if word not in known.openings or word in FRAME:
+        return 0, 0
+    if len(side.theirs) == 2 or (not side.theirs and len(side.mine) == 2):
+        return 2, len(side.theirs)
+    return 0, 0
 
 
 def _is_changed(mine: str, theirs: str) -> bool:
@@ -135,7 +155,7 @@ def _widened(form: Form, start: int, end: int, least: int, most: int) -> tuple[i
     begin, finish = max(0, left - 12), min(len(form.source), right + 12)
     for figure in figures(form.source[begin:finish]):
         a, b = figure.start + begin, figure.end + begin
-        if a < left < b:
+        if a < left < b and form.source[left] not in _BEHIND:
             start = max(least, form.index(a))
         if a < right < b:
             end = min(most, form.index(b))

@@ -18,12 +18,12 @@ from index.text import fold
 
 Positions = NDArray[np.int32]
 _MARKS = frozenset("，。、；：！？,;:!?—…（）()\n")
-_POINT = re.compile(r"(?<=\d)[.．](?=\d)|(?<=\w)[+＋]")
+_POINT = re.compile(r"(?<=\d)\s{0,2}[.．]\s{0,2}(?=\d)|(?<=\w)\s?[+＋]")
 _LEFT_OUT = re.compile(
     r"[¹²³⁰ⁱ⁴-⁹]+|[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴]"  # superscripts and numbers in circles
     r"|[\[［〔【]\s*(?:\^|注|脚注)?\s*\d{0,3}\s*[\]］〕】]|[（(]\d{1,2}[）)]"  # [12] [^1] (1)
     r"|<sup>.{0,12}?</sup>|\^\d{1,3}\^|</?[a-z]{1,6}/?>"
-    r"|^[ \t\u3000]*(?:\d{1,2}[.、．)）](?!\d)|[+>#*-]+)"  # the mark of a list's item
+    r"|(?:^|(?<=[“「『]))[ \t\u3000]*(?:\d{1,2}[.、．)）](?!\d)|[+>#*-]+)"  # the mark of a list's item
     r"|^[ \t\u3000]*[—–-]+[ \t\u3000]*\d{1,3}[ \t\u3000]*[—–-]+[ \t\u3000]*$"  # — 3 —
     r"|^[ \t\u3000]*第[ \t\u3000]*\d{1,3}[ \t\u3000]*页.{0,12}$|^[ \t\u3000]*\d{1,3}[ \t\u3000]*/[ \t\u3000]*\d{1,3}[ \t\u3000]*$",
     re.MULTILINE,
@@ -77,10 +77,11 @@ def form(source: str, spans: Iterable[tuple[int, int]] | None = None) -> Form:
     """
     folded = {character: _word(character) for character in set(source)}
     pieces = list(map(folded.__getitem__, source))
+    for match in _POINT.finditer(source):
+        mark = match[0].strip()
+        pieces[source.index(mark, match.start())] = "." if mark in ".．" else "+"
     for match in _LEFT_OUT.finditer(source):
         pieces[match.start() : match.end()] = [""] * len(match[0])
-    for match in _POINT.finditer(source):
-        pieces[match.start()] = "+" if match[0] in "+＋" else "."
     lengths = np.fromiter(map(len, pieces), np.int32, len(pieces))
     if spans is not None:
         kept = np.zeros(len(source) + 1, np.int32)

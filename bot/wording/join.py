@@ -17,6 +17,7 @@ from bot.wording.originals import Originals
 
 _ELLIPSIS = re.compile(r"…|\.{3}|·{3}|[\[（(【]?[略省][略去]")
 _NEW_LINE = re.compile(r"[。！？；：!?;:”’」』）)]\s*\n|\n\s*\n")
+_SENTENCE_END = re.compile(r"[。！？；!?;]")
 _BETWEEN = 6
 """How many words' characters of its own a quotation may have between two stretches."""
 _LEFT_OUT = 400
@@ -55,17 +56,22 @@ def _belong(one: Chosen, other: Chosen, text: Form, known: Originals) -> bool:
         return False
     if one.elsewhere != other.elsewhere or _is_apart(text, a.end, b.start):
         return False
-    if one.piece.quotation != other.piece.quotation:
-        return not between and not left_out and not a.changes and not b.changes
-    if one.piece.quoted:
-        is_short = b.end - a.start <= _LONGEST
-        return between <= _BETWEEN and left_out <= _LEFT_OUT and is_short
-    return not between and not left_out and not (a.changes or b.changes)
+    is_short = b.end - a.start <= _LONGEST
+    quoted = one.piece.quoted and one.piece.quotation == other.piece.quotation
+    if not between and not left_out:
+        goes_on = quoted or not _SENTENCE_END.search(_gap(text, a.end, b.start))
+        return not (a.changes or b.changes) or (is_short and goes_on)
+    return quoted and between <= _BETWEEN and left_out <= _LEFT_OUT and is_short
+
+
+def _gap(text: Form, end: int, start: int) -> str:
+    """The marks of the text from one stretch to the next."""
+    return text.source[text.span(end - 1, end)[1] : text.span(start, start + 1)[0]]
 
 
 def _is_apart(text: Form, end: int, start: int) -> bool:
     """Does an ellipsis or a new line part two stretches of the text?"""
-    gap = text.source[text.span(end - 1, end)[1] - 1 : text.span(start, start + 1)[0]]
+    gap = _gap(text, end, start)
     return bool(_ELLIPSIS.search(gap) or _NEW_LINE.search(gap))
 
 
@@ -79,4 +85,11 @@ def _together(one: Chosen, other: Chosen) -> Chosen:
         until=b.until,
         changes=(*a.changes, *((gap,) if changed else ()), *b.changes),
     )
-    return replace(one, found=found, weight=one.weight + other.weight)
+    same = one.piece.quotation == other.piece.quotation
+    piece = replace(
+        one.piece,
+        end=other.piece.end,
+        quotation=one.piece.quotation if same else -1,
+        claims=one.piece.claims or other.piece.claims,
+    )
+    return replace(one, piece=piece, found=found, weight=one.weight + other.weight)

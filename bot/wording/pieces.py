@@ -7,10 +7,11 @@ where it is long; 专精特新 in quotation marks stays in its sentence. An elli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.wording.form import Form
+from bot.wording.saying import VERB
 from index.text import normalise
 
 _OPEN, _CLOSE = "“「『《", "”」』》"
@@ -22,15 +23,13 @@ _SENTENCE = re.compile(
 )
 _LONG = 10
 """The words' characters from which any quotation is a piece of its own."""
-_SHORT = 4
+_SHORT, _CLAIMED = 4, 6
+"""From which one is that is said to be a report's; and from which that may turn out wrong."""
 _BACK = 200
-_VERB = (
-    "指出|提出|强调|明确|要求|写道|写明|提到|谈到|讲到|说到|认为|承诺|宣布|公布|显示|总结|介绍|安排|部署|"
-    "所[言说述讲]|原[话文]|称|说|讲|写|谈|提|道|曰|云"
-)
-_SAYS = re.compile(
-    rf"(?:{_VERB}|[：:，,、—是为即像用])(?:了|过|着|出|要|的是|是|有|一句|[，,：:\s—]){{0,4}}$"
-)
+_PARTICLES = r"(?:了|过|着|出|要|的是|是|有|一句|[，,：:\s—]){0,4}$"
+_SAYS = re.compile(rf"(?:{VERB}|[：:—]){_PARTICLES}")
+_LEADS = re.compile(rf"(?:{VERB}|[：:，,、—是为即像用要把将对]){_PARTICLES}")
+"""What stands before a quotation of some length, besides a verb of saying."""
 _CLAIM = re.compile(r"报告([^。！？；]{0,40})$")
 _CLAIMED_BEHIND = re.compile(
     r"[\])]?[,，]?(?:这|也?是|为|出自|来自|见|摘自|引自|语出|写在|载|-|\(|《)[^。!?\"]{0,20}报告"
@@ -63,18 +62,20 @@ class _Quotation:
     claims: bool
 
 
-def pieces(text: Form) -> tuple[Piece, ...]:
-    """The pieces of a text, in order; those without any words are left out."""
+def pieces(text: Form, names: Sequence[tuple[int, int]] = ()) -> tuple[Piece, ...]:
+    """The pieces of a text, in order; those without any words are left out, and so are ``names``,
+    the spans of the source that only name a report."""
     quotations = list(_quotations(text.source))
     cuts = {0, len(text.source)}
     cuts.update(match.end() for match in _SENTENCE.finditer(text.source))
-    for quotation in quotations:
-        cuts.update((quotation.start, quotation.end))
+    cuts.update(edge for one in quotations for edge in (one.start, one.end))
+    cuts.update(edge for name in names for edge in name)
     edges = sorted(cuts)
+    left_out = set(names)
     found = []
     for start, end in zip(edges, edges[1:], strict=False):
         first, last = text.index(start), text.index(end)
-        if first < last:
+        if first < last and (start, end) not in left_out:
             around = [n for n, q in enumerate(quotations) if q.start <= start and end <= q.end]
             claims = any(quotations[n].claims for n in around)
             found.append(Piece(first, last, around[0] if around else -1, claims))
@@ -88,8 +89,11 @@ def _quotations(source: str) -> Iterator[_Quotation]:
         before = _sentence(source[max(0, match.start() - _BACK) : match.start()])
         after = source[match.end() : match.end() + 30]
         size = len(re.sub(r"\W", "", match[group]))
-        claims = size >= _LONG - 4 and _is_claimed(normalise(before), normalise(after))
-        if size >= _LONG or (size >= _SHORT and _SAYS.search(before)):
+        opens = not before.strip(" \u3000“「『\"")
+        claims = _is_claimed(normalise(before), normalise(after))
+        leads = opens or (_LEADS if size >= _LONG else _SAYS).search(before)
+        if (leads and size >= _SHORT) or (claims and size >= _LONG):
+            claims = claims and size >= _CLAIMED
             yield _Quotation(match.start(group), match.end(group), claims)
 
 

@@ -6,7 +6,8 @@ of one piece that lie near each other in a report make a candidate. Pure numpy; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,19 +46,71 @@ class Candidate:
     weight: float
 
 
-def candidates(words: str, cut: Sequence[Piece], known: Originals) -> tuple[Candidate, ...]:
-    """The candidates of every piece of a text, the heaviest of each piece first."""
-    at, place, rare, piece = _pairs(words, cut, known)
-    if not len(at):
+@dataclass(frozen=True, eq=False)
+class _Runs:
+    """Many runs, an array for each part of them; ``piece`` and ``report`` are numbers."""
+
+    piece: Ints
+    report: Ints
+    at: Ints
+    place: Ints
+    size: Ints
+    weight: NDArray[np.float64]
+
+    def row(self, number: int) -> Run:
+        """One of the runs."""
+        return Run(
+            int(self.at[number]),
+            int(self.place[number]),
+            int(self.size[number]),
+            float(self.weight[number]),
+        )
+
+
+def candidates(
+    words: str, cut: Sequence[Piece], known: Originals, always: Collection[int] = ()
+) -> tuple[Candidate, ...]:
+    """The candidates of every piece of a text, the heaviest of each piece first.
+
+    Of the reports with the numbers ``always``, each one's heaviest is among them.
+    """
+    runs = _runs(words, cut, known)
+    if not len(runs.at):
         return ()
+    fresh = np.ones(len(runs.at), bool)
+    fresh[1:] = (
+        (np.diff(runs.piece) != 0) | (np.diff(runs.report) != 0) | (np.diff(runs.place) > _NEAR)
+    )
+    first = np.flatnonzero(fresh)
+    last = np.append(first[1:], len(fresh))
+    total = np.add.reduceat(runs.weight * _covers(np.cumsum(fresh), runs.at, runs.size), first)
+    found: list[Candidate] = []
+    taken: Counter[int] = Counter()
+    seen: set[tuple[int, int]] = set()
+    for group in np.lexsort((-total, runs.piece[first])):
+        piece, report = int(runs.piece[first[group]]), int(runs.report[first[group]])
+        taken[piece] += 1
+        if taken[piece] <= _KEPT or (report in always and (piece, report) not in seen):
+            own = tuple(map(runs.row, range(int(first[group]), int(last[group]))))
+            found.append(Candidate(piece, report, own, float(total[group])))
+            seen.add((piece, report))
+    return tuple(found)
+
+
+def _runs(words: str, cut: Sequence[Piece], known: Originals) -> _Runs:
+    """The runs of equal words, in the order of pieces and places."""
+    at, place, rare, piece = _pairs(words, cut, known)
     order = np.lexsort((at, place - at, piece))
     at, place, rare, piece = at[order], place[order], rare[order], piece[order]
     fresh = np.ones(len(at), bool)
     fresh[1:] = (np.diff(piece) != 0) | (np.diff(at) != 1) | (np.diff(place) != 1)
     first = np.flatnonzero(fresh)
     size = np.diff(np.append(first, len(at))) + GRAM - 1
-    weight = np.add.reduceat(rare, first)
-    return _gathered(known, piece[first], at[first], place[first], size, weight)
+    weight = np.add.reduceat(rare, first) if len(first) else rare
+    order = np.lexsort((place[first], piece[first]))
+    first, size, weight = first[order], size[order], weight[order]
+    report = np.searchsorted(np.array(known.starts), place[first], "right") - 1
+    return _Runs(piece[first], report, at[first], place[first], size, weight)
 
 
 def _pairs(
@@ -70,41 +123,13 @@ def _pairs(
     ends = np.array([p.end for p in cut], np.int64)
     at = np.arange(len(keys), dtype=np.int64)
     piece = np.searchsorted(starts, at, "right") - 1
-    inside = (piece >= 0) & (at + GRAM <= ends[np.maximum(piece, 0)])
+    inside = (piece >= 0) & (at + GRAM <= np.append(ends, 0)[piece])
     use = np.flatnonzero(inside & (count > 0) & (count <= MOST_ROWS))
     many = count[use]
-    rows = np.repeat(first[use] - np.append(0, np.cumsum(many)[:-1]), many) + np.arange(many.sum())
+    rows = np.repeat(first[use] - np.cumsum(many) + many, many) + np.arange(many.sum())
     rare = np.repeat(1.0 / np.sqrt(many), many)
     place = known.grams.places[rows].astype(np.int64)
     return np.repeat(use, many), place, rare, np.repeat(piece[use], many)
-
-
-def _gathered(
-    known: Originals, piece: Ints, at: Ints, place: Ints, size: Ints, weight: NDArray[np.float64]
-) -> tuple[Candidate, ...]:
-    """Runs → candidates: those of one piece and one report with no wide gap between them."""
-    report = np.searchsorted(np.array(known.starts), place, "right") - 1
-    order = np.lexsort((place, piece))
-    piece, at, place, size = piece[order], at[order], place[order], size[order]
-    weight, report = weight[order], report[order]
-    fresh = np.ones(len(at), bool)
-    fresh[1:] = (np.diff(piece) != 0) | (np.diff(report) != 0) | (np.diff(place) > _NEAR)
-    first = np.flatnonzero(fresh)
-    last = np.append(first[1:], len(at))
-    total = np.add.reduceat(weight * _covers(np.cumsum(fresh), at, size), first)
-    found: list[Candidate] = []
-    kept, before = 0, -1
-    for group in np.lexsort((-total, piece[first])):
-        own = int(piece[first[group]])
-        kept = kept + 1 if own == before else 1
-        before = own
-        if kept <= _KEPT:
-            rows = range(int(first[group]), int(last[group]))
-            runs = tuple(
-                Run(int(at[r]), int(place[r]), int(size[r]), float(weight[r])) for r in rows
-            )
-            found.append(Candidate(own, int(report[first[group]]), runs, float(total[group])))
-    return tuple(found)
 
 
 def _covers(group: Ints, at: Ints, size: Ints) -> NDArray[np.float64]:
