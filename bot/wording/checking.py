@@ -5,6 +5,7 @@ Pure: a text and the originals in, findings out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,12 +14,14 @@ from bot.wording.choice import Wanted, chosen
 from bot.wording.classify import finding, missing, stands
 from bot.wording.finding import MAX_CHARACTERS, Finding, TextTooLong
 from bot.wording.form import Form, form
-from bot.wording.join import Told, joined
+from bot.wording.join import Near, Told, joined
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece, pieces
-from bot.wording.saying import LEADING
+from bot.wording.saying import ABOUT, LEADING
 from bot.wording.seeds import Candidate, candidates
 
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_BACK = 120
 _BESIDE = 2
 """How many pieces on either side tell what report a piece is likely from."""
 
@@ -42,7 +45,7 @@ def _findings(
     text: Form, cut: Sequence[Piece], named: Sequence[Mention], known: Originals
 ) -> Iterator[Finding]:
     every = joined(tuple(_told(text, cut, _outside(named, cut, text), known)), text, known)
-    told = [t for t in every if stands(t)]
+    told = [t for t in every if stands(t, known)]
     found = [finding(t.one, text, known, t.named) for t in told]
     found.extend(missing(cut, [t.one for t in told], text))
     yield from sorted(found, key=lambda one: one.start)
@@ -60,9 +63,10 @@ def _told(
         said = _said(piece, mine, text, named)
         beside = (n for n in range(number - _BESIDE, number + _BESIDE + 1) if n != number)
         nearby = tuple(report for n in beside for report in likely.get(n, ()))
-        wanted, close = _wanted(said, piece, text, nearby)
+        wanted = _wanted(said, piece, text, nearby)
+        near = _near(wanted, piece, text)
         for one in chosen(piece, mine, text, known, wanted):
-            yield Told(one, said.words if said else "", close)
+            yield Told(one, said.words if said else "", near)
 
 
 def _named(named: Sequence[Mention], known: Originals) -> frozenset[int]:
@@ -92,18 +96,24 @@ def _said(
     return source(*text.span(start, piece.end), text.source, named)
 
 
-def _wanted(
-    said: Mention | None, piece: Piece, text: Form, nearby: tuple[int, ...]
-) -> tuple[Wanted, bool]:
-    """What the mention asks of the original, and whether it stands in the same sentence. A
-    report is surely meant in its own sentence, and in its paragraph where a quotation stands
-    there."""
+def _wanted(said: Mention | None, piece: Piece, text: Form, nearby: tuple[int, ...]) -> Wanted:
+    """What the mention asks of the original. A report is surely meant in its own sentence, and
+    in its paragraph where a quotation stands there."""
     if said is None:
-        return Wanted(nearby=nearby), False
+        return Wanted(nearby=nearby)
     start, end = text.span(piece.start, piece.end)
     between = text.source[min(said.end, end) : max(said.start, start)]
     close = not any(mark in between for mark in "。！？\n")
     surely = said.report and (close or (piece.quoted and "\n" not in between))
     led = LEADING.match(text.source, said.end)
     since = text.index(led.end() if led else said.end) if said.end < end else 0
-    return Wanted(said.documents, close or surely, surely, nearby, since), close
+    return Wanted(said.documents, close or surely, surely, nearby, since)
+
+
+def _near(wanted: Wanted, piece: Piece, text: Form) -> Near:
+    """How near to a piece the text speaks of reports."""
+    start, end = text.span(piece.start, piece.end)
+    sentence = _SENTENCE_END.split(text.source[max(0, start - _BACK) : start])[-1]
+    if wanted.meant or ABOUT.search(sentence + text.source[start:end]):
+        return Near.SENTENCE
+    return Near.TEXT if ABOUT.search(text.source) or wanted.documents else Near.NOWHERE

@@ -14,7 +14,7 @@ from bot.wording.align import Joint, Limits, Stretch, chains, stretch
 from bot.wording.compare import figure_differs
 from bot.wording.edges import Room, completed
 from bot.wording.form import Form
-from bot.wording.originals import Originals
+from bot.wording.originals import GRAM, Originals
 from bot.wording.pieces import Piece
 from bot.wording.seeds import Candidate, Run
 
@@ -45,13 +45,19 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A stretch with the piece it lies in. ``weight`` is more for rare words; ``elsewhere``:
-    the words are another report's than the one that the text names."""
+    """A stretch with the piece it lies in. ``weight`` sums up how rare its ``seeds`` are;
+    ``elsewhere``: the words are another report's than the one that the text names."""
 
     piece: Piece
     found: Stretch
     weight: float
+    seeds: int
     elsewhere: bool = False
+
+    @property
+    def rarity(self) -> float:
+        """1 where the equal words stand in one place of the reports, less where in many."""
+        return self.weight / max(self.seeds, 1)
 
 
 def chosen(
@@ -155,7 +161,8 @@ def _compared(piece: Piece, candidate: Candidate, text: Form, known: Originals) 
         if not chain:
             return None
         own = stretch(chain, text.words, known, limits)
-        found = Chosen(piece, own, sum(run.weight for run in chain))
+        seeds = sum(max(run.size - GRAM + 1, 0) for run in chain)
+        found = Chosen(piece, own, sum(run.weight for run in chain), seeds)
         if own.likeness >= _LIKE and (piece.quoted or not _skips_a_sentence(own, known)):
             break
     return found

@@ -5,6 +5,7 @@ Pure: what is compared comes from elsewhere.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from bot.wording.choice import Chosen
 from bot.wording.compare import figure_differs
 from bot.wording.finding import Edit, Finding, Kind, Op
 from bot.wording.form import Form
-from bot.wording.join import Told
+from bot.wording.join import Near, Told
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece
 
@@ -22,13 +23,16 @@ _ENDS = "。！？；!?;”’」』）)》…"
 _CLAIMED, _QUOTED, _EXACT, _CLOSE, _CHANGED, _LONG = 4, 6, 8, 9, 12, 14
 """The equal characters from which words count as quoted: claimed to be, in quotation marks, exactly
 like the report, with changes beside its name, with changes, and where other signs speak against it."""
+_RARE, _SHARED = 0.4, 0.75
+"""How rare the equal words must be for changed ones to count as quoted where nothing says so: 1 is
+in one place of all reports; less will do where they stand in at most ``_SHARED`` of the reports."""
 _LEAST_LEFT = 8
 """The words' characters from which the rest of a quotation is missing by itself."""
 _NOTE = re.compile(r"\d{1,2}")
 _UNIT = re.compile(r"[\w%‰]")
 
 
-def stands(told: Told) -> bool:
+def stands(told: Told, known: Originals) -> bool:
     """Is the stretch a quotation, rather than words that anybody would use?"""
     one, found, piece = told.one, told.one.found, told.one.piece
     if piece.quoted:
@@ -39,8 +43,14 @@ def stands(told: Told) -> bool:
         return False
     if not found.changes:
         return found.equal >= _EXACT
-    least = _CLOSE if told.close else _CHANGED
-    return found.equal >= least and found.likeness >= 0.7
+    if told.near is Near.SENTENCE:
+        return found.equal >= _CLOSE and found.likeness >= 0.7
+    like = 0.77 if told.near is Near.TEXT else 0.85
+    return found.equal >= _CHANGED and found.likeness >= like and one.rarity >= _rare(known)
+
+
+def _rare(known: Originals) -> float:
+    return min(_RARE, 1 / math.sqrt(max(1.0, _SHARED * len(known.reports))))
 
 
 def finding(one: Chosen, text: Form, known: Originals, named: str) -> Finding:

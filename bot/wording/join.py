@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from bot.wording.align import Change
 from bot.wording.choice import Chosen
@@ -25,14 +26,22 @@ _LONGEST = 400
 """The words' characters that a quotation with changes may grow to."""
 
 
+class Near(IntEnum):
+    """How near to a stretch the text speaks of reports: not at all, somewhere, in its sentence."""
+
+    NOWHERE = 0
+    TEXT = 1
+    SENTENCE = 2
+
+
 @dataclass(frozen=True)
 class Told:
-    """A stretch, and what the text names as its source, "" for nothing; ``close``: in the same
-    sentence."""
+    """A stretch, what the text names as its source, "" for nothing, and how near to it the text
+    speaks of reports."""
 
     one: Chosen
     named: str = ""
-    close: bool = False
+    near: Near = Near.NOWHERE
 
 
 def joined(row: Sequence[Told], text: Form, known: Originals) -> Iterator[Told]:
@@ -92,4 +101,5 @@ def _together(one: Chosen, other: Chosen) -> Chosen:
         quotation=one.piece.quotation if same else -1,
         claims=one.piece.claims or other.piece.claims,
     )
-    return replace(one, piece=piece, found=found, weight=one.weight + other.weight)
+    weight, seeds = one.weight + other.weight, one.seeds + other.seeds
+    return replace(one, piece=piece, found=found, weight=weight, seeds=seeds)

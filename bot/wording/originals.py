@@ -92,7 +92,16 @@ def originals(library: Library) -> Originals:
         own[passage.document].append(passage)
     opens = np.concatenate([one.opens for one in forms]) if forms else np.zeros(0, bool)
     passages = tuple(tuple(sentences) for sentences in own.values())
-    return Originals(library.reports, forms, words, tuple(starts), opens, _openings(words, opens), _grams(words), passages)
+    return Originals(
+        library.reports,
+        forms,
+        words,
+        tuple(starts),
+        opens,
+        _openings(words, opens),
+        _grams(words),
+        passages,
+    )
 
 
 def grams(words: str) -> NDArray[np.uint64]:

@@ -89,7 +89,7 @@ def _quotations(source: str) -> Iterator[_Quotation]:
         before = _sentence(source[max(0, match.start() - _BACK) : match.start()])
         after = source[match.end() : match.end() + 30]
         size = len(re.sub(r"\W", "", match[group]))
-        opens = not before.strip(" \u3000“「『\"")
+        opens = not before.strip(' \u3000“「『"')
         claims = _is_claimed(normalise(before), normalise(after))
         leads = opens or (_LEADS if size >= _LONG else _SAYS).search(before)
         if (leads and size >= _SHORT) or (claims and size >= _LONG):
