@@ -53,11 +53,10 @@ def opened(data: bytes) -> Document:
     """Read a .docx. Raises WordError."""
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError
 
     try:
         return Document(io.BytesIO(data))
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError) as error:
+    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, AttributeError) as error:
         raise WordError(str(error)) from error
 
 
@@ -100,7 +99,7 @@ def _paragraphs(document: Document) -> Iterator[list[Run]]:
         if _is_apart(paragraph, apart):
             continue
         yield [
-            Run(element, document)  # type: ignore[arg-type]
+            Run(element, document)
             for element in paragraph.iter(qn("w:r"))
             if not _is_apart(element, apart)
         ]
