@@ -92,7 +92,8 @@ def _of_pdf(data: bytes) -> str:
     except pdf.PdfBroken as error:
         raise SourceError("PDF 已损坏，无法读取；请重新导出再试。") from error
     text = "\n".join(pages)
-    if len("".join(text.split())) < _LEAST * max(len(pages), 1) and not is_chinese(text):
+    words = "".join(text.split())
+    if not words or (len(words) < _LEAST * len(pages) and not is_chinese(text)):
         raise SourceError(
             "PDF 里没有文字，像是扫描件；请换成能选中文字的 PDF，或先做文字识别（OCR）。"
         )

@@ -18,6 +18,7 @@ from bot.wording.form import Form
 from bot.wording.join import Near, Told
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece
+from index.figures import figures
 
 _ENDS = "。！？；!?;”’」』）)》…"
 _CLAIMED, _QUOTED, _EXACT, _CLOSE, _CHANGED, _LONG = 4, 6, 8, 9, 12, 14
@@ -29,6 +30,7 @@ in one place of all reports; less will do where they stand in at most ``_SHARED`
 _LEAST_LEFT = 8
 """The words' characters from which the rest of a quotation is missing by itself."""
 _NOTE = re.compile(r"\d{1,2}")
+_CLOSERS, _COUNT = tuple("”’」』》）)"), 6
 _UNIT = re.compile(r"[\w%‰]")
 
 
@@ -155,9 +157,13 @@ def _without_notes(found: Stretch, text: Form, known: Originals) -> Stretch:
 
 
 def _is_note(form: Form, start: int, end: int) -> bool:
-    """Is a bare number the mark of a note (behind a word, before a mark) or of a page (a line)?"""
-    if not _NOTE.fullmatch(form.words[start:end]) or not start:
+    """Is a bare number the mark of a note (before a mark, or behind a quotation and no count of
+    what follows) or of a page (a line)?"""
+    if not _NOTE.fullmatch(form.words[start:end]) or not start or form.words[start - 1].isdigit():
         return False
     behind = form.gap(end)
-    before = form.words[start - 1]
-    return bool(behind) and not before.isdigit() and not _UNIT.match(behind)
+    if behind and not _UNIT.match(behind):
+        return True
+    at, _ = form.span(start, end)
+    counted = figures(form.source[at : at + _COUNT])
+    return form.gap(start)[-1:] in _CLOSERS and not any(one.unit for one in counted)
