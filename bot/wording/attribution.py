@@ -25,6 +25,8 @@ _AFTER = re.compile(
 )
 """What may stand between words and their source behind them: “…”（《福建省2026年政府工作报告》）."""
 
+_BEHIND = 40
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -63,7 +65,8 @@ def source(start: int, end: int, text: str, found: Sequence[Mention]) -> Mention
         and not re.search("[。！？\n]", text[before.end : start])
     ):
         return before
-    behind = next((m for m in found if m.report and m.start >= end), None)
+    near = (m for m in found if m.report and end <= m.start <= end + _BEHIND)
+    behind = next(near, None)
     if behind is not None and _AFTER.fullmatch(normalise(text[end : behind.start])):
         return behind
     return before

@@ -66,7 +66,7 @@ class Form:
 
     def index(self, offset: int) -> int:
         """The first word character at or behind an offset of the source."""
-        return int(np.searchsorted(self.origin, offset))
+        return int(np.searchsorted(self.origin, np.int32(offset)))
 
 
 def form(source: str, spans: Iterable[tuple[int, int]] | None = None) -> Form:

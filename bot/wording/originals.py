@@ -72,6 +72,14 @@ class Originals:
         first = self.starts[number]
         return self.forms[number].span(start - first, end - first)
 
+    def number_of(self, document: str) -> int:
+        """The number of a document. Raises ValueError."""
+        return [report.entry.document for report in self.reports].index(document)
+
+    def headings(self, number: int) -> tuple[str, ...]:
+        """Every heading of a report."""
+        return tuple({heading for p in self.passages[number] for heading in p.headings})
+
     def passage(self, number: int, offset: int) -> Passage | None:
         """The sentence of a report at an offset of its document, or the next one."""
         sentences = self.passages[number]

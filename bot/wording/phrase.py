@@ -141,7 +141,7 @@ def _by_report(
     for row in rows:  # the most alike first
         best.setdefault(row.found.document, row)
     for found in reversed(exact):
-        number = [e.document for e in known.entries].index(found.document)
+        number = known.number_of(found.document)
         entry, passage = known.entries[number], known.passage(number, found.start)
         sentence = passage.text if passage else found.quote
         best[found.document] = Wording(entry.place, entry.year, sentence, found)
