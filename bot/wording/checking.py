@@ -12,13 +12,14 @@ from itertools import groupby
 
 from bot.wording.attribution import mentions
 from bot.wording.choice import chosen
-from bot.wording.classify import finding, missing, stands
+from bot.wording.classify import finding, missing
 from bot.wording.context import Context, context
 from bot.wording.finding import MAX_CHARACTERS, Finding, Kind, TextTooLong
 from bot.wording.form import form
 from bot.wording.join import Told, joined
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece, pieces
+from bot.wording.quoted import stands
 from bot.wording.seeds import Candidate, candidates
 from bot.wording.under import misplaced
 
@@ -40,7 +41,7 @@ def check(text: str, known: Originals) -> tuple[Finding, ...]:
     cut = pieces(words, [(m.start, m.end) for m in named if m.report])
     around = context(words, named, cut)
     every = joined(tuple(_told(cut, around, known)), words, known)
-    told = [one for one in every if stands(one, known)]
+    told = [one for one in every if stands(one, words, known)]
     found = [_placed(finding(one.one, words, known, one.named), around, known) for one in told]
     found.extend(missing(cut, [one.one for one in told], words))
     return tuple(sorted(found, key=lambda one: one.start))

@@ -1,11 +1,10 @@
-"""A chosen stretch → a finding: whether it counts as a quotation, and how it stands to the original.
+"""A stretch that counts as quoted → a finding: how it stands to its original.
 
 Pure: what is compared comes from elsewhere.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,44 +14,16 @@ from bot.wording.choice import Chosen
 from bot.wording.compare import figure_differs
 from bot.wording.finding import Edit, Finding, Kind, Op
 from bot.wording.form import Form
-from bot.wording.join import Near, Told
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece
 from index.figures import figures
 
 _ENDS = "。！？；!?;”’」』）)》…"
-_CLAIMED, _QUOTED, _EXACT, _CLOSE, _CHANGED, _LONG = 4, 6, 8, 9, 12, 14
-"""The equal characters from which words count as quoted: claimed to be, in quotation marks, exactly
-like the report, with changes beside its name, with changes, and where other signs speak against it."""
-_RARE, _SHARED = 0.4, 0.75
-"""How rare the equal words must be for changed ones to count as quoted where nothing says so: 1 is
-in one place of all reports; less will do where they stand in at most ``_SHARED`` of the reports."""
 _LEAST_LEFT = 8
 """The words' characters from which the rest of a quotation is missing by itself."""
 _NOTE = re.compile(r"\d{1,2}")
 _CLOSERS, _COUNT = tuple("”’」』》）)"), 6
 _UNIT = re.compile(r"[\w%‰]")
-
-
-def stands(told: Told, known: Originals) -> bool:
-    """Is the stretch a quotation, rather than words that anybody would use?"""
-    one, found, piece = told.one, told.one.found, told.one.piece
-    if piece.quoted:
-        covers = found.equal >= 0.45 * (piece.end - piece.start) or found.equal >= _LONG
-        least = _CLAIMED if piece.claims else _QUOTED
-        return covers and found.equal >= least and found.likeness >= 0.6
-    if one.weight < 1 or (one.elsewhere and found.equal < _LONG):
-        return False
-    if not found.changes:
-        return found.equal >= _EXACT
-    if told.near is Near.SENTENCE:
-        return found.equal >= _CLOSE and found.likeness >= 0.7
-    like = 0.77 if told.near is Near.TEXT else 0.85
-    return found.equal >= _CHANGED and found.likeness >= like and one.rarity >= _rare(known)
-
-
-def _rare(known: Originals) -> float:
-    return min(_RARE, 1 / math.sqrt(max(1.0, _SHARED * len(known.reports))))
 
 
 def finding(one: Chosen, text: Form, known: Originals, named: str) -> Finding:

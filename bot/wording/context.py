@@ -11,7 +11,7 @@ from bot.wording.choice import Wanted
 from bot.wording.form import Form
 from bot.wording.join import Near
 from bot.wording.pieces import Piece
-from bot.wording.saying import ABOUT, LEADING
+from bot.wording.saying import LEADING, REPORT, SPEAKERS
 from bot.wording.seeds import Candidate
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -51,7 +51,7 @@ class Context:
     def near(self, wanted: Wanted, piece: Piece) -> Near:
         """How near to a piece the text speaks of reports."""
         start, end = self.text.span(piece.start, piece.end)
-        if wanted.meant or ABOUT.search(self.before(start) + self.text.source[start:end]):
+        if wanted.meant or SPEAKERS.search(self.before(start) + self.text.source[start:end]):
             return Near.SENTENCE
         return Near.TEXT if self.speaks or wanted.documents else Near.NOWHERE
 
@@ -64,4 +64,4 @@ def context(text: Form, named: Sequence[Mention], cut: Sequence[Piece]) -> Conte
     """The context of the pieces that a text is cut into."""
     quoted = [text.span(p.start, p.end) for p in cut if p.quoted]
     outside = (m for m in named if not any(a <= m.start and m.end <= b for a, b in quoted))
-    return Context(text, tuple(outside), bool(ABOUT.search(text.source)))
+    return Context(text, tuple(outside), bool(REPORT.search(text.source)))

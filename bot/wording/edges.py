@@ -142,7 +142,9 @@ def _whole_figures(span: Limits, room: Room, text: Form, known: Originals) -> Li
     number = known.number(span.place)
     first, last = known.bounds(number)
     report = known.forms[number]
-    mine = _widened(text, span.start, span.end, room.start, room.end)
+    mine = _widened(text, span.start, span.end, 0, len(text.words))
+    if mine[0] < room.start or mine[1] > room.end:
+        return span  # the figure goes on where the next sentence or line begins
     theirs = _widened(report, span.place - first, span.until - first, 0, last - first)
     start, place = mine[0], theirs[0] + first
     end, until = mine[1], theirs[1] + first

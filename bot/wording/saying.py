@@ -21,7 +21,6 @@ LEADING = re.compile(
     rf"(?:里|中|上|内)?(?:[省市区县](?:里|委|政府)?)?(?:今年|去年|明年|还|也|又|将|要|正|已|曾|就|在|的|是)*(?:{VERB})?(?:了|过|要|[：:，,])*"
 )
 """What may follow a name before what is quoted begins: 福建今年要, 报告中还提出."""
-ABOUT = re.compile(
-    r"(?:工作|省|市|政府|的|看|听|读|学习|对照)报告|報告|^报告|(?<=[，。])报告|[省市州盟县区]里|省委|省政府|市政府|国务院"
-)
-"""Signs that a text speaks of a report or of those who give it."""
+REPORT = re.compile(r"报告|報告")
+SPEAKERS = re.compile(r"报告|報告|[省市州盟县区]里(?!程)|自治区[政党]|省委|省政府|市政府|国务院")
+"""Signs that a text speaks of a report, and of those who give one."""
