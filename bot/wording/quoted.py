@@ -20,8 +20,10 @@ like the report, with changes beside its name, with changes, and where other sig
 _LIKE = {Near.SENTENCE: 0.7, Near.TEXT: 0.77, Near.NOWHERE: 0.85}
 """How like the report words with changes must be, by how near the text speaks of reports."""
 _RARE, _SHARED = 0.4, 0.75
-"""How rare the equal words must be for changed ones to count as quoted where nothing says so: 1 is
+"""How rare the equal words must be to count as quoted where nothing says so: 1 is
 in one place of all reports; less will do where they stand in at most ``_SHARED`` of the reports."""
+_NAMED = 0.6
+"""Of that rarity this is enough beside the name of a report."""
 _NUMBER = re.compile(r"[\d.%年月日零〇一二三四五六七八九十百千万亿]+")
 _ORDINAL = re.compile(r"第[\d零〇一二三四五六七八九十百]*$")
 
@@ -35,13 +37,14 @@ def stands(told: Told, text: Form, known: Originals) -> bool:
         return covers and found.equal >= least and found.likeness >= 0.6
     if one.weight < 1 or (one.elsewhere and found.equal < _LONG):
         return False
+    least = _rare(known) * (_NAMED if told.near is Near.SENTENCE else 1)
     if not found.changes:
-        return found.equal >= _EXACT
+        return found.equal >= _EXACT and one.rarity >= least
     if _only_names(found, text) or found.likeness < _LIKE[told.near]:
         return False
     if told.near is Near.SENTENCE:
         return found.equal >= _CLOSE
-    return found.equal >= _CHANGED and one.rarity >= _rare(known)
+    return found.equal >= _CHANGED and one.rarity >= least
 
 
 def _rare(known: Originals) -> float:
