@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from made_up import SUZHOU
 from opencc import OpenCC
 from wording_shelf import FILES, one, report, shelf
 
+import bot.wording.form
 from bot.wording import Kind, check
 from bot.wording.form import form
 from index.passage import passages
@@ -110,3 +112,8 @@ def test_whatever_sentences_in_whatever_form_only_differ_in_form(drawn):
         assert len(form(sentence).words) < 12 or any(
             text[one.start : one.end] in text and one.end > text.index(line) for one in found
         )
+
+
+def test_the_example_in_the_docstring_is_true():
+    assert doctest.testmod(bot.wording.form).attempted == 1
+    assert doctest.testmod(bot.wording.form).failed == 0
