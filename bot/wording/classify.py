@@ -5,7 +5,6 @@ Pure: what is compared comes from elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,19 +15,16 @@ from bot.wording.finding import Edit, Finding, Kind, Op
 from bot.wording.form import Form
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece
-from index.figures import figures
+from bot.wording.script import without_chance
 
 _ENDS = "。！？；!?;”’」』）)》…"
 _LEAST_LEFT = 8
 """The words' characters from which the rest of a quotation is missing by itself."""
-_NOTE = re.compile(r"\d{1,2}")
-_CLOSERS, _COUNT = tuple("”’」』》）)"), 6
-_UNIT = re.compile(r"[\w%‰]")
 
 
 def finding(one: Chosen, text: Form, known: Originals, named: str) -> Finding:
     """The finding of a stretch; ``named`` is what the text names as its source."""
-    found = _without_notes(one.found, text, known)
+    found = without_chance(one.found, text, known)
     number = known.number(found.place)
     start, end = text.span(found.start, found.end)
     first, last = known.span(found.place, found.until)
@@ -105,36 +101,3 @@ def _edit(change: Change, text: Form, known: Originals) -> Edit:
     elif change.place == change.until:
         op = Op.DELETE
     return Edit(op, *text.span(change.start, change.end), *known.span(change.place, change.until))
-
-
-def _without_notes(found: Stretch, text: Form, known: Originals) -> Stretch:
-    """The stretch less changes that are but the numbers of notes, or of pages, on either side."""
-    kept = tuple(
-        change
-        for change in found.changes
-        if not (
-            (change.place == change.until and _is_note(text, change.start, change.end))
-            or (
-                change.start == change.end
-                and _is_note(
-                    known.forms[known.number(found.place)],
-                    change.place - known.starts[known.number(found.place)],
-                    change.until - known.starts[known.number(found.place)],
-                )
-            )
-        )
-    )
-    return replace(found, changes=kept)
-
-
-def _is_note(form: Form, start: int, end: int) -> bool:
-    """Is a bare number the mark of a note (before a mark, or behind a quotation and no count of
-    what follows) or of a page (a line)?"""
-    if not _NOTE.fullmatch(form.words[start:end]) or not start or form.words[start - 1].isdigit():
-        return False
-    behind = form.gap(end)
-    if behind and not _UNIT.match(behind):
-        return True
-    at, _ = form.span(start, end)
-    counted = figures(form.source[at : at + _COUNT])
-    return form.gap(start)[-1:] in _CLOSERS and not any(one.unit for one in counted)

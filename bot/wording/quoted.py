@@ -37,14 +37,14 @@ def stands(told: Told, text: Form, known: Originals) -> bool:
         return covers and found.equal >= least and found.likeness >= 0.6
     if one.weight < 1 or (one.elsewhere and found.equal < _LONG):
         return False
-    least = _rare(known) * (_NAMED if told.near is Near.SENTENCE else 1)
+    rare = _rare(known) * (_NAMED if told.near is Near.SENTENCE else 1)
     if not found.changes:
-        return found.equal >= _EXACT and one.rarity >= least
+        return found.equal >= _EXACT and one.rarity >= rare
     if _only_names(found, text) or found.likeness < _LIKE[told.near]:
         return False
     if told.near is Near.SENTENCE:
         return found.equal >= _CLOSE
-    return found.equal >= _CHANGED and one.rarity >= least
+    return found.equal >= _CHANGED and one.rarity >= rare
 
 
 def _rare(known: Originals) -> float:
