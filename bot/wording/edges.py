@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from bot.wording.align import Limits, Stretch, between
 from bot.wording.form import Form
@@ -22,6 +23,8 @@ _WORD = 3
 """The characters of a changed word at the end of a clause that is no quotation."""
 _QUOTED = 8
 """The least that is taken in at the ends of a quotation, else as much as agrees."""
+_SPARE = 4
+"""How many more characters the report may have there than the text."""
 _FIGURE = 10
 """The characters of a changed figure there, its unit and all."""
 _LOOK = 30
@@ -44,12 +47,13 @@ class Room:
 
 @dataclass(frozen=True)
 class _Side:
-    """What lies beyond one end of a stretch: ``piece`` characters to the edge of the piece, and
-    the rest of the clause in the text and in the report."""
+    """What lies beyond one end of a stretch: the rest of the clause in the text and in the report,
+    and, read outwards, ``outer`` to the edge of the piece and ``beyond`` in the report."""
 
-    piece: int
     mine: str
     theirs: str
+    outer: str
+    beyond: str
 
 
 def completed(found: Stretch, room: Room, text: Form, known: Originals) -> Stretch:
@@ -73,9 +77,12 @@ def _sides(found: Stretch, room: Room, text: Form, known: Originals) -> tuple[_S
     b = _on(text.opens, found.end, room.end)
     c = _back(known.opens, found.place, first)
     d = _on(known.opens, found.until, last)
+    outer = text.words[room.start : found.start][::-1], text.words[found.end : room.end]
+    before = known.words[max(first, found.place - len(outer[0]) - _SPARE) : found.place][::-1]
+    behind = known.words[found.until : min(last, found.until + len(outer[1]) + _SPARE)]
     return (
-        _Side(found.start - room.start, text.words[a : found.start], known.words[c : found.place]),
-        _Side(room.end - found.end, text.words[found.end : b], known.words[found.until : d]),
+        _Side(text.words[a : found.start], known.words[c : found.place], outer[0], before),
+        _Side(text.words[found.end : b], known.words[found.until : d], outer[1], behind),
     )
 
 
@@ -91,15 +98,24 @@ def _again(found: Stretch, span: Limits, text: Form, known: Originals) -> Stretc
 
 def _taken_in(side: _Side, quoted: bool, most: int) -> tuple[int, int]:
     """How many more characters of the text and of the report belong to a stretch at one end."""
-    mine, theirs = len(side.mine), len(side.theirs)
-    if quoted and side.piece <= most:
-        if side.piece == 0:
-            return 0, 0
-        near = theirs <= side.piece + _WORD + 1
-        return side.piece, theirs if near else min(side.piece, theirs)
+    if quoted and len(side.outer) <= most:
+        return len(side.outer), _counterpart(side) if side.outer else 0
     if _is_changed(side.mine, side.theirs):
-        return mine, theirs
-    return (1, 1) if mine and theirs == 1 and side.theirs not in _LITTLE else (0, 0)
+        return len(side.mine), len(side.theirs)
+    half = side.mine and len(side.theirs) == 1 and side.theirs not in _LITTLE
+    return (1, 1) if half else (0, 0)
+
+
+def _counterpart(side: _Side) -> int:
+    """How much of the report stands over against the end of a quotation: what is most like it,
+    where possible to the edge of a clause."""
+    clause = len(side.theirs)
+
+    def rank(size: int) -> tuple[int, bool, int]:
+        off = Levenshtein.distance(side.outer, side.beyond[:size])
+        return off, size != clause, abs(size - len(side.outer))
+
+    return min(range(len(side.beyond) + 1), key=rank)
 
 
 def _first_word(side: _Side, known: Originals) -> tuple[int, int]:
