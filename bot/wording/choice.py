@@ -80,6 +80,7 @@ def chosen(
         right[0].found.start if right else piece.end,
         piece.quoted and not left,
         piece.quoted and not right,
+        wanted.surely and not left and piece.start <= wanted.since,
     )
     return (*left, replace(best, found=completed(found, room, text, known)), *right)
 

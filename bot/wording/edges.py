@@ -7,7 +7,7 @@ whole, 70万人 is no part of 70万人以上, and a changed last word of a claus
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,14 @@ from rapidfuzz.distance import Levenshtein
 from bot.wording.align import Limits, Stretch, between
 from bot.wording.form import Form
 from bot.wording.originals import Originals
-from bot.wording.saying import FRAME
+from bot.wording.saying import leads
 from index.figures import figures
 
 _WORD = 3
 """The characters of a changed word at the end of a clause that is no quotation."""
 _QUOTED = 8
 """The least that is taken in at the ends of a quotation, else as much as agrees."""
+_CHANCE = 2
 _SPARE = 4
 """How many more characters the report may have there than the text."""
 _FIGURE = 10
@@ -37,12 +38,14 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class Room:
-    """Where a stretch may reach in the text, and whether a quotation begins or ends there."""
+    """Where a stretch may reach in the text, and whether a quotation begins or ends there, or a
+    report has just been named: 报告提出，"""
 
     start: int
     end: int
     opens: bool = False
     closes: bool = False
+    said: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,35 @@ class _Side:
 
 def completed(found: Stretch, room: Room, text: Form, known: Originals) -> Stretch:
     """The stretch with its ends where they belong."""
+    found = _without_chance_ends(found, room, text, known)
     left, right = _sides(found, room, text, known)
     most = max(_QUOTED, found.equal)
     a, c = _taken_in(left, room.opens, most)
-    if not room.opens and not (a or c):
-        a, c = _first_word(left, known)
+    if not room.opens:
+        a, c = (0, 0) if leads(left.mine) else (a, c)
+        a, c = (a, c) if a or c else _first_word(left, room.said, known)
     b, d = _taken_in(right, room.closes, most)
     span = Limits(found.start - a, found.end + b, found.place - c, found.until + d)
     whole = _whole_figures(span, room, text, known)
     if whole == Limits(found.start, found.end, found.place, found.until):
         return found
     return _again(found, whole, text, known)
+
+
+def _without_chance_ends(found: Stretch, room: Room, text: Form, known: Originals) -> Stretch:
+    """The stretch less a character or two of a next clause that only begins alike."""
+    start, end = found.start, found.end
+    for size in range(1, _CHANCE + 1):
+        at, place = found.start + size, found.place + size
+        if text.opens[at] and known.opens[place] and not text.opens[found.start]:
+            start = at if room.start < found.start else start
+        at, place = found.end - size, found.until - size
+        if text.opens[at] and known.opens[place] and not text.opens[found.end]:
+            end = at if found.end < room.end else end
+    if any(change.start < start or change.end > end for change in found.changes):
+        return found
+    place, until = found.place + start - found.start, found.until + end - found.end
+    return replace(found, start=start, end=end, place=place, until=until) if start < end else found
 
 
 def _sides(found: Stretch, room: Room, text: Form, known: Originals) -> tuple[_Side, _Side]:
@@ -118,15 +139,14 @@ def _counterpart(side: _Side) -> int:
     return min(range(len(side.beyond) + 1), key=rank)
 
 
-def _first_word(side: _Side, known: Originals) -> tuple[int, int]:
-    """The word that stands in the text for the first of the report's clause, or before it where
-    the clause of the text begins with it: 促进 for 推动, 持续 put in."""
+def _first_word(side: _Side, said: bool, known: Originals) -> tuple[int, int]:
+    """The word that stands in the text for the first of the report's clause (促进 for 推动), or, where
+    a report ``said`` the clause, before it."""
     word = side.mine[-2:]
-    if word not in known.openings or word in FRAME:
+    if word not in known.openings or leads(side.mine):
         return 0, 0
-    if len(side.theirs) == 2 or (not side.theirs and len(side.mine) == 2):
-        return 2, len(side.theirs)
-    return 0, 0
+    put_in = said and not side.theirs and len(side.outer) == 2
+    return (2, len(side.theirs)) if len(side.theirs) == 2 or put_in else (0, 0)
 
 
 def _is_changed(mine: str, theirs: str) -> bool:
