@@ -1,4 +1,5 @@
-"""The command line: ask a question, look at what the search finds, evaluate a question set."""
+"""The command line: ask a question, look at what the search finds, check a text's wording, evaluate
+a question set."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from bot.config import ConfigError, load
 from bot.conversation import open_desk
 from bot.evaluation.command import evaluate
 from bot.feedback import Feedback, FeedbackError
+from bot.wording.command import check, find
 from index.catalog import CatalogError
 from index.embed import ModelError
 from index.library import IndexUnavailable
@@ -26,6 +28,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(evaluate)
+app.command()(check)
+app.command()(find)
 _KNOWN = (CatalogError, ConfigError, ModelError, IndexUnavailable)
 MOST_REASONS = 8
 AsJson = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]

@@ -50,7 +50,7 @@ def decode(data: bytes) -> str:
         raise SourceError("文件是空的；请放入报告全文。")
     for encoding in _encodings(data):
         text = _try(data, encoding)
-        if text is not None and _is_chinese(text):
+        if text is not None and is_chinese(text):
             return text
         if text is not None and encoding == "utf-8":
             break
@@ -72,7 +72,7 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Is at least a fifth of the text Chinese characters, and next to nothing of it stray?"""
     stray, han = len(_STRAY.findall(text)), len(_HAN.findall(text))
     return stray * 100 <= len(text) and han * 5 >= len(text.strip())

@@ -43,7 +43,7 @@ def normal(text: str) -> Normal:
     characters: list[str] = []
     origin: list[int] = []
     for at, character in enumerate(text):
-        for piece in _fold(character):
+        for piece in fold(character):
             characters.append(piece)
             origin.append(at)
     return Normal("".join(characters), tuple(origin))
@@ -51,11 +51,12 @@ def normal(text: str) -> Normal:
 
 def normalise(text: str) -> str:
     """The normal form alone."""
-    return "".join(map(_fold, text))
+    return "".join(map(fold, text))
 
 
 @cache
-def _fold(character: str) -> str:
+def fold(character: str) -> str:
+    """The normal form of one character, which may be several or none."""
     folded = unicodedata.normalize("NFKC", character.translate(_PUNCTUATION)).casefold()
     folded = folded.translate(_PUNCTUATION)
     if any("\u3400" <= piece <= "\u9fff" for piece in folded):

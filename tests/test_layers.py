@@ -27,6 +27,9 @@ OWNERS = {
     "dotenv": ("index/settings.py",),
     "openai": ("bot/llm.py",),
     "httpx": ("bot/llm.py",),
+    "docx": ("index/word.py",),
+    "pypdf": ("index/pdf.py",),
+    "rapidfuzz": ("bot/wording/",),
 }
 """Who may import what. Everybody else goes through them."""
 
@@ -92,6 +95,12 @@ def test_the_page_knows_the_conversation_only_by_what_it_needs_of_it():
     assert not {f for f in importers(*steps) if f.startswith("bot/web/")}
 
 
+def test_checking_a_text_knows_only_texts_and_reports():
+    """Its command line alone knows where the reports come from."""
+    own = importers("bot.config", "bot.conversation", "bot.web", "typer")
+    assert {f for f in own if f.startswith("bot/wording/")} == {"bot/wording/command.py"}
+
+
 def test_one_reader_of_the_environment():
     readers = {
         name(file)
@@ -147,7 +156,16 @@ def test_every_module_says_what_it_is():
 
 def test_imports_load_nothing_heavy():
     """One process, module after module: the first that pulls something in is named."""
-    heavy = ("torch", "gradio", "chromadb", "llama_index", "sentence_transformers", "transformers")
+    heavy = (
+        "torch",
+        "gradio",
+        "chromadb",
+        "llama_index",
+        "sentence_transformers",
+        "transformers",
+        "docx",
+        "pypdf",
+    )
     code = f"""
 import importlib, sys
 for module in ("bot", "index", "index.library", "bot.conversation", "bot.config", "bot.__main__"):

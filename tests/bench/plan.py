@@ -70,6 +70,11 @@ class Bench:
             f"提问：{what}", "answering:answer", environment=environment, set_file=str(set_file)
         )
 
+    def wording(self, reports: Path, most: int) -> dict[str, Any]:
+        """A text checked against so many reports."""
+        what = f"措辞核对：最多 {most} 份"
+        return self.part(what, "wording:measure", reports=str(reports), most=most)
+
     def site(self, what: str, source_docs: Path, data: Path, question: str) -> dict[str, Any]:
         """One start of the site."""
         return self.part(
@@ -98,6 +103,7 @@ def run(bench: Bench, reports: Path, starts: int) -> Iterator[Section]:
         yield sections.questions("provinces", "十份省级报告", answers, stock)
     with _data(bench, "reports") as data, _data(bench, "work") as work:
         yield from _reports(bench, reports, data, work)
+    yield sections.wording(*(bench.wording(reports, most) for most in (1, sections.MANY)))
     yield _growth(bench, reports)
 
 

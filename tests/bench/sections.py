@@ -13,6 +13,7 @@ Measured = Mapping[str, Any]
 PAGE, FIRST_ANSWER, MEMORY = Target(6), Target(12), Target(1024)
 MEDIAN, VERBATIM = Target(30), Target(1, at_least=True)
 SPEED, ALL_REPORTS = Target(1500, at_least=True), Target(30)
+ONE_TEXT, TEXT = Target(0.3), Target(2)
 MANY = 65
 SIZES = (500, 5_000, 30_000, 100_000)
 SEARCH = (None, None, Target(20), Target(80))
@@ -79,6 +80,19 @@ def growing(measured: Sequence[Measured]) -> Section:
             Row(f"{key}.memory", "　常驻内存", "MB", one.get("memory")),
         ]
     return Section("随规模增长（同几份报告换名反复装入，不限地方）", tuple(rows))
+
+
+def wording(one: Measured, all_of_them: Measured) -> Section:
+    """A text of 10,000 characters checked against one report, and against all."""
+    rows = []
+    for key, measured, target in (("one", one, ONE_TEXT), ("all", all_of_them, TEXT)):
+        what = f"{measured.get('documents', '?')} 份报告"
+        taken = measured.get("checked")
+        rows += [
+            Row(f"wording.{key}", f"10,000 字，{what}", "s", taken, target),
+            Row(f"wording.{key}.ready", "　载入报告后的准备，一次", "s", measured.get("ready")),
+        ]
+    return Section("措辞核对", tuple(rows))
 
 
 @dataclass(frozen=True)
