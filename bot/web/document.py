@@ -15,6 +15,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 1_000_000
+MAX_FILE = 20 * 1024 * 1024
+"""How many bytes a file may have that is checked."""
 _DESCRIPTION = "问政府工作报告，答报告原文：每句引文逐字核对，注明出处。"
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
@@ -29,7 +31,7 @@ _HEADERS = {
 _HERE = Path(__file__).parent
 _STYLE = "".join(
     (_HERE / name).read_text(encoding="utf-8")
-    for name in ("page.css", "chat.css", "reader.css", "evaluation.css")
+    for name in ("page.css", "chat.css", "reader.css", "wording.css", "evaluation.css")
 )
 _SOCIAL = re.compile(r"\s*<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>")
 _NO_SCRIPT = (
@@ -66,12 +68,17 @@ class Front:
         """Pass one request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif _length(scope) > self._max_body:
+        elif _length(scope) > self._most(scope):
             await PlainTextResponse("发送的内容太长。", 413)(scope, receive, send)
         elif scope["path"] == "/" and scope["method"] == "GET":
             await self._app(_uncompressed(scope), receive, _Mended(send))
         else:
             await self._app(scope, receive, _with_headers(send))
+
+    def _most(self, scope: Scope) -> int:
+        """How long a body may be: that of a check may be a file."""
+        is_file = scope["path"].startswith("/wording/")
+        return max(self._max_body, MAX_FILE) if is_file else self._max_body
 
 
 class _Mended:

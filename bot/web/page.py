@@ -23,7 +23,7 @@ from anyio.to_thread import run_sync
 from bot.answer import Stage
 from bot.config import Config
 from bot.feedback import Feedback
-from bot.web import parts
+from bot.web import parts, wording
 from bot.web import session as sessions
 from bot.web.answers import Pending
 from bot.web.desk import Desk
@@ -41,22 +41,27 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 
 
 def build(desk: Desk, feedback: Feedback, config: Config) -> gr.Blocks:
-    """The page, ready to be served; with a tab for evaluators where the configuration says so."""
+    """The page, ready to be served: questions, wording, and a tab for evaluators where the
+    configuration says so."""
     act = Actions(desk, feedback)
     page: gr.Blocks
     with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True) as page:
-        if not config.evaluation:
-            _conversation(page, act)
-        else:
-            from bot.web import evaluation
-
-            with gr.Tabs(elem_id="tabs"):
-                with gr.Tab("问答"):
-                    _conversation(page, act)
-                with gr.Tab("评测"):
-                    evaluation.tab(desk, config)
+        _tabs(page, act, desk, config)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
+
+
+def _tabs(page: gr.Blocks, act: Actions, desk: Desk, config: Config) -> None:
+    with gr.Tabs(elem_id="tabs"):
+        with gr.Tab("问答"):
+            _conversation(page, act)
+        with gr.Tab("措辞核对"):
+            wording.tab()
+        if config.evaluation:
+            from bot.web import evaluation
+
+            with gr.Tab("评测"):
+                evaluation.tab(desk, config)
 
 
 def _conversation(page: gr.Blocks, act: Actions) -> None:

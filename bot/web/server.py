@@ -61,11 +61,14 @@ def application(desk: Desk, feedback: Feedback, config: Config) -> ASGIApp:
     import gradio
     from fastapi import FastAPI
 
+    from bot.web import wording
     from bot.web.document import MAX_BODY, Front
     from bot.web.page import build
 
+    api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    wording.routes(api, desk)
     site = gradio.mount_gradio_app(
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        api,
         build(desk, feedback, config),
         path="/",
         footer_links=[],

@@ -50,7 +50,7 @@ def upload(page, tmp_path: Path, rows: list[dict]) -> None:
 
 def test_a_public_site_does_not_offer_it(visit, scripted):
     page = visit(scripted)
-    expect(page.get_by_role("tab")).to_have_count(0)
+    expect(page.get_by_role("tab", name="评测")).to_have_count(0)
     expect(page.locator("#trial")).to_have_count(0)
 
 
