@@ -159,7 +159,7 @@ def _compared(piece: Piece, candidate: Candidate, text: Form, known: Originals) 
     found: Chosen | None = None
     for joint in (_QUOTED, _LOOSE) if piece.quoted else (_LOOSE, _TIGHT):
         chain = chains(candidate.runs, joint)
-        if not chain:
+        if not chain or not (piece.quoted or sum(run.size for run in chain) >= LEAST_LEFT):
             return None
         own = stretch(chain, text.words, known, limits)
         seeds = sum(max(run.size - GRAM + 1, 0) for run in chain)
