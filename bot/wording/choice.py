@@ -1,7 +1,8 @@
 """Which original a piece of text has: of all the places that it may stand at, the one it quotes.
 
 The report that the text names comes first where its words are close, or only its figures are
-others; else the closest words, then the report that its neighbours come from, then the later one. Knows no kinds.
+others; else the closest words, then the report that its neighbours come from, then the later
+one. Knows no kinds.
 """
 
 from __future__ import annotations
