@@ -41,9 +41,10 @@ async function ask(path, body, name) {
   id('wording').setAttribute('aria-busy', 'true');
   try {
     const reply = await fetch('wording/' + path + query, sent);
-    if (reply.ok) return reply;
-    const html = reply.status === 413 ? '' : (await reply.json()).trouble;
-    return fail(html || '<p class="warning">文件或文字太大，发送不了；文件最多 20 MB。</p>');
+    if (!reply.ok) return fail('<p class="warning">文件或文字太大，发送不了；文件最多 20 MB。</p>');
+    if (!reply.headers.get('content-type').startsWith('application/json')) return reply.blob();
+    const found = await reply.json();
+    return found.trouble ? fail(found.trouble) : found;
   } catch {
     return fail('<p class="warning">没有得到结果：网络不通。文字还在，请稍后再试。</p>');
   } finally {
@@ -62,9 +63,8 @@ async function check() {
     fail('<p class="warning">请先贴入文字，或选择文件。</p>');
     return box.focus();
   }
-  const reply = file ? await ask('check', file, file.name) : await ask('check', box.value);
-  if (!reply) return;
-  const found = await reply.json();
+  const found = file ? await ask('check', file, file.name) : await ask('check', box.value);
+  if (!found) return;
   if (file) box.value = found.text;
   whole = found.corrected;
   id('w-result').innerHTML = found.html;
@@ -83,9 +83,9 @@ function take(chosen) {
 
 async function look() {
   const words = id('w-words');
-  const reply = await ask('find', words.value);
-  if (!reply) return;
-  id('w-lookup').innerHTML = (await reply.json()).html;
+  const found = await ask('find', words.value);
+  if (!found) return;
+  id('w-lookup').innerHTML = found.html;
   at = -1;
   tell(id('w-found').textContent);
   id('w-found').focus({ preventScroll: true });
@@ -153,8 +153,8 @@ const deeds = {
   },
   text: () => save(new Blob([id('w-input').value], { type: 'text/plain;charset=utf-8' }), '核对后的文字.txt'),
   word: async () => {
-    const reply = file ? await ask('word', file, file.name) : await ask('word', id('w-input').value);
-    if (reply) save(await reply.blob(), (file ? file.name.replace(/\.[^.]+$/, '') : '核对') + '（批注）.docx');
+    const made = file ? await ask('word', file, file.name) : await ask('word', id('w-input').value);
+    if (made) save(made, (file ? file.name.replace(/\.[^.]+$/, '') : '核对') + '（批注）.docx');
   },
   clear: () => {
     file = null;

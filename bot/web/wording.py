@@ -139,7 +139,7 @@ async def _answered(request: Request, answer: Callable[[bytes], Response]) -> Re
     try:
         return await run_sync(answer, data)
     except _KNOWN as error:
-        return JSONResponse({"trouble": checked.trouble(str(error))}, 422)
+        return JSONResponse({"trouble": checked.trouble(str(error))})
     except Exception as error:  # noqa: BLE001  the visitor gets a sentence, whatever it is
         report_failure(error)
-        return JSONResponse({"trouble": checked.trouble(BROKEN)}, 500)
+        return JSONResponse({"trouble": checked.trouble(BROKEN)})

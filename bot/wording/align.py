@@ -22,7 +22,8 @@ _GAP = -0.6
 """What a character costs there that only one side has; one that differs costs 1."""
 _LEAST = 0.9
 """How much alike words must be beyond a difference, unless a clause of the report ends there."""
-_HOPE = 6
+_HOPE, _BAND, _OFF = 6, 9, -99.0
+"""When to look no further; how far the two sides may get out of step; no score at all."""
 _LEFT_OUT = 0.3
 """What a character of the report that is left out counts of one that is another."""
 _LEAST_KEPT = 2
@@ -208,16 +209,16 @@ def _reach(text: str, words: str, opens: NDArray[np.bool_]) -> tuple[int, int]:
     best, found = _LEAST, (0, 0)
     above = [_GAP * n for n in range(len(words) + 1)]
     for row, mine in enumerate(text, 1):
-        scores = [_GAP * row]
-        for column, theirs in enumerate(words, 1):
-            equal = mine == theirs
-            score = max(
-                above[column - 1] + (1 if equal else -1), above[column] + _GAP, scores[-1] + _GAP
-            )
-            scores.append(score)
-            whole = score + (_LEAST if opens[column - 1] else 0)
-            if equal and whole > best:
-                best, found = whole, (row, column)
+        first, last = max(1, row - _BAND), min(len(words), row + _BAND)
+        scores = [_OFF] * (len(words) + 1)
+        scores[first - 1] = _GAP * row if first == 1 else _OFF
+        for column in range(first, last + 1):
+            equal = mine == words[column - 1]
+            score = above[column - 1] + 1 if equal else above[column - 1] - 1
+            score = max(score, above[column] + _GAP, scores[column - 1] + _GAP)
+            scores[column] = score
+            if equal and score + (_LEAST if opens[column - 1] else 0) > best:
+                best, found = score + (_LEAST if opens[column - 1] else 0), (row, column)
         above = scores
         if max(scores) < best - _HOPE:
             break

@@ -1,7 +1,8 @@
 """Which original a piece of text has: of all the places that it may stand at, the one it quotes.
 
 The report that the text names comes first where its words are close, or only its figures are
-others; else the closest words, then the report that its neighbours come from, then the later one. Knows no kinds.
+others; else the closest words, then the report that its neighbours come from, then the later
+one. Knows no kinds.
 """
 
 from __future__ import annotations
@@ -159,7 +160,7 @@ def _compared(piece: Piece, candidate: Candidate, text: Form, known: Originals) 
     found: Chosen | None = None
     for joint in (_QUOTED, _LOOSE) if piece.quoted else (_LOOSE, _TIGHT):
         chain = chains(candidate.runs, joint)
-        if not chain:
+        if not chain or not (piece.quoted or sum(run.size for run in chain) >= LEAST_LEFT):
             return None
         own = stretch(chain, text.words, known, limits)
         seeds = sum(max(run.size - GRAM + 1, 0) for run in chain)

@@ -81,8 +81,8 @@ def _without_chance_ends(found: Stretch, room: Room, text: Form, known: Original
     start, end = found.start, found.end
     for size in range(1, _CHANCE + 1):
         at, place = found.start + size, found.place + size
-        if text.opens[at] and known.opens[place] and not text.opens[found.start]:
-            start = at if room.start < found.start else start
+        if known.opens[place] and _leads_in(found.start, at, room, text):
+            start = at
         at, place = found.end - size, found.until - size
         if text.opens[at] and known.opens[place] and not text.opens[found.end]:
             end = at if found.end < room.end else end
@@ -90,6 +90,14 @@ def _without_chance_ends(found: Stretch, room: Room, text: Form, known: Original
         return found
     place, until = found.place + start - found.start, found.until + end - found.end
     return replace(found, start=start, end=end, place=place, until=until) if start < end else found
+
+
+def _leads_in(start: int, at: int, room: Room, text: Form) -> bool:
+    """Are the words from ``start`` on no part of the clause at ``at``: the end of another, or what
+    only leads up to it?"""
+    if text.opens[at]:
+        return room.start < start and not text.opens[start]
+    return not room.opens and leads(text.words[start:at])
 
 
 def _sides(found: Stretch, room: Room, text: Form, known: Originals) -> tuple[_Side, _Side]:

@@ -28,7 +28,7 @@ _SHORT, _CLAIMED = 4, 6
 _BACK = 200
 _PARTICLES = r"(?:了|过|着|出|要|的是|是|有|一句|[，,：:\s—]){0,4}$"
 _SAYS = re.compile(rf"(?:{VERB}|[：:—]){_PARTICLES}")
-_LEADS = re.compile(rf"(?:{VERB}|[：:，,、—是为即像用要把将对]){_PARTICLES}")
+_LEADS = re.compile(rf"(?:{VERB}|[：:，,、—是为即像用要把将对有]){_PARTICLES}")
 """What stands before a quotation of some length, besides a verb of saying."""
 _CLAIM = re.compile(r"报告([^。！？；]{0,40})$")
 _CLAIMED_BEHIND = re.compile(
