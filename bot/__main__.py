@@ -108,6 +108,8 @@ def as_record(answer: Answer) -> dict[str, object]:
         "understood": answer.understood,
         "mended": answer.mended,
         "suggestions": list(answer.suggestions),
+        "note": answer.note,
+        "usage": record["usage"],
     }
 
 
@@ -131,6 +133,8 @@ def _shown(answer: Answer) -> str:
         lines.append(f"（理解为：{answer.understood}）")
     if answer.mended:
         lines.append(f"（把{answer.mended}）")
+    if answer.note:
+        lines.append(f"（{answer.note}）")
     for number, c in enumerate(answer.citations, 1):
         trail = " › ".join(c.headings)
         lines.append(f"\n[{number}] “{c.quote}”\n    {c.document}  {c.address}  {trail}")

@@ -96,6 +96,9 @@ def run(bench: Bench, reports: Path, starts: int) -> Iterator[Section]:
         answers = bench.answers("苏州节选", SOURCE_DOCS, data, SUZHOU)
         stock = bench.stock("苏州节选", data, SUZHOU)
         yield sections.questions("suzhou", "苏州节选", answers, stock)
+        environment = {"INDEX_DATA": str(data), "SOURCE_DOCS": str(SOURCE_DOCS)}
+        waited = bench.part("模型服务不作声", "drafts:waited", environment=environment)
+        yield sections.drafts(bench.part("核对草稿", "drafts:checked"), waited)
     with _data(bench, "ten") as data:
         bench.index("十份省级报告", TEN, data)
         answers = bench.answers("十份省级报告", TEN, data, PROVINCES)

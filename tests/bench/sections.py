@@ -14,6 +14,7 @@ PAGE, FIRST_ANSWER, MEMORY = Target(6), Target(12), Target(1024)
 MEDIAN, VERBATIM = Target(30), Target(1, at_least=True)
 SPEED, ALL_REPORTS = Target(1500, at_least=True), Target(30)
 ONE_TEXT, TEXT = Target(0.3), Target(2)
+DRAFT, BEYOND = Target(10), Target(1)
 MANY = 65
 SIZES = (500, 5_000, 30_000, 100_000)
 SEARCH = (None, None, Target(20), Target(80))
@@ -93,6 +94,17 @@ def wording(one: Measured, all_of_them: Measured) -> Section:
             Row(f"wording.{key}.ready", "　载入报告后的准备，一次", "s", measured.get("ready")),
         ]
     return Section("措辞核对", tuple(rows))
+
+
+def drafts(checked: Measured, waited: Measured) -> Section:
+    """A model service's drafts, and its silence."""
+    median, p95 = checked.get("median"), checked.get("p95")
+    rows = (
+        Row("drafts.median", "核对一份草稿，中位数", "ms", median and 1000 * median, DRAFT),
+        Row("drafts.p95", "　p95", "ms", p95 and 1000 * p95),
+        Row("drafts.beyond", "服务不作声，过时限后多等", "s", waited.get("beyond"), BEYOND),
+    )
+    return Section("模型服务", rows)
 
 
 @dataclass(frozen=True)
