@@ -24,7 +24,7 @@ ANSWER = {"id": str, "question": str, "status": str, "text": str, "citations": l
           "seconds": float}  # fmt: skip
 CITATION = {"document": str, "start": int, "end": int, "quote": str, "headings": list}
 HIT = {"document": str, "start": int, "end": int, "score": float}
-MORE = {"understood", "mended", "suggestions", "address", "quote", "headings"}
+MORE = {"understood", "mended", "suggestions", "note", "usage", "address", "quote", "headings"}
 """What may stand beside the keys of the contract."""
 
 
