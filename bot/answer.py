@@ -154,7 +154,8 @@ class Claim:
 @dataclass(frozen=True)
 class Usage:
     """What asking a model service for an answer took and gave: tokens sent and received, their
-    ``cost`` in yuan where prices are set, the claims written, and for each that was dropped why.
+    ``cost`` in yuan where prices are set, the claims written, and for each that is not shown as it
+    was written why.
     ``shown`` says that its words are shown."""
 
     tokens_in: int = 0

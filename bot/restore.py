@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.units import is_bare
 from index.text import normal, normalise
 
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 _EDGES = ",.;:!?。、\"'· "
 _QUOTED = re.compile(r"“([^“”]{2,})”|「([^「」]{2,})」|\"([^\"]{2,})\"")
+_ENDS = re.compile(r"[,，](?!(?<=\d[,，])\d{3}(?!\d))|[;；。:：]")
 _TERM = re.compile(r"十[一二三四五六七]五|\W*")
 
 
@@ -27,6 +29,25 @@ def original(words: str, texts: Sequence[str]) -> str | None:
         if wanted and at >= 0:
             return text[origin[at] : origin[at + len(wanted) - 1] + 1]
     return None
+
+
+def clause(words: str, text: str) -> str | None:
+    """The clauses of ``text`` that have ``words``, whole, without the marks at their ends; None
+    where it has them not. One that is nothing but how much comes with the one before."""
+    found = original(words, [text])
+    if found is None:
+        return None
+    start = text.index(found)
+    end = _ENDS.search(text, start + len(found) - 1)
+    first = _begins(text, start)
+    while first and is_bare(text[first : start + len(found)]):
+        first = _begins(text, first - 1)
+    return text[first : end.start() if end else len(text)].strip(_EDGES + "，；：")
+
+
+def _begins(text: str, at: int) -> int:
+    """Where the clause begins that holds a place."""
+    return max((match.end() for match in _ENDS.finditer(text, 0, at)), default=0)
 
 
 def stands(words: str, texts: Sequence[str]) -> bool:

@@ -31,18 +31,22 @@ from index.report import Entry
 FOLDERS = (ROOT / "tests" / "reports", SOURCE_DOCS)
 LEXICON = load(BUILT_IN)
 BOUNDS = {"adversarial": (2, 0.165), "development": (2, 0.145)}
-"""The false claims that are shown at most, and the share of true ones lost at most: as measured.
-None shown, and two in a hundred lost, is what was asked."""
+"""The false claims that are shown at most, and the share of true ones told in the report's words
+instead of their own at most: as measured. No false one is to be shown."""
+LOST = 0.02
+"""The share of true claims of which nothing is shown at most."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """A claim of a draft: is it true, and is it shown?"""
+    """A claim of a draft: is it true, is it shown as it was written, and is what it quotes shown in
+    the report's words where it is not?"""
 
     draft: str
     text: str
     true: bool
     shown: bool
+    quoted: bool
 
 
 @cache
@@ -93,7 +97,10 @@ def held(row: dict[str, Any], written: Sequence[Written]) -> list[Told]:
         own = Claim(wrote.text, wrote.tokens, wrote.quotes)
         draft = Draft(Status.ANSWERED, "", cited, claims=(own,), usage=Usage())
         answer = verify(draft, hits, question, loaded, LEXICON.told)
-        told.append(Told(row["id"], claim["text"], claim["true"], bool(answer.citations)))
+        assert answer.usage is not None
+        shown = not answer.usage.dropped
+        quoted = not shown and bool(answer.citations)
+        told.append(Told(row["id"], claim["text"], claim["true"], shown, quoted))
     return told
 
 
@@ -109,10 +116,12 @@ def test_what_is_false_is_not_shown_and_what_is_true_is_not_lost(heard, name: st
     assert len(true) >= 200
     assert len(false) >= 200
     shown = [t for t in false if t.shown]
-    lost = [t for t in true if not t.shown]
+    reworded = [t for t in true if not t.shown]
+    lost = [t for t in reworded if not t.quoted]
     most, share = BOUNDS[name]
     assert len(shown) <= most, ids(shown)
-    assert len(lost) <= share * len(true), ids(lost)
+    assert len(reworded) <= share * len(true), ids(reworded)
+    assert len(lost) <= LOST * len(true), ids(lost)
 
 
 def test_what_is_shown_quotes_the_report_to_the_character(heard):
