@@ -25,7 +25,7 @@ def better(told: Answer, built: Answer) -> Answer:
     usage = told.usage or Usage()
     if usage.dropped:
         _log.info(
-            "模型服务写的 %d 句删去 %d 句：%s",
+            "模型服务写的 %d 句没有照写 %d 句：%s",
             usage.claims,
             len(usage.dropped),
             "、".join(usage.dropped),

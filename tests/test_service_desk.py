@@ -112,7 +112,7 @@ def test_what_does_not_hold_is_dropped_and_counted(
     assert "900" not in answer.text
     assert answer.usage is not None
     assert (answer.usage.claims, len(answer.usage.dropped), answer.usage.shown) == (2, 1, True)
-    assert "删去 1 句" in caplog.text
+    assert "没有照写 1 句" in caplog.text
     assert "瞪羚" not in caplog.text
 
 

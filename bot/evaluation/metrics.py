@@ -48,7 +48,7 @@ METRICS = (
     Metric("wrongly_refused", "误拒率", "报告有答案，却既没作答、也没列出相关原文的比例。越低越好。", _OWN, scores.wrongly_refused),
     Metric("length", "回答字数", "作了答的题，回答文字的平均字数（不含引文卡片）。", _OWN, scores.length, unit="字"),
     Metric("prose", "由服务撰写", "请过模型服务的作答里，最后显示的是它的文字（其余由内置方式作答）的比例。", _OWN, scores.prose),
-    Metric("dropped", "删去的句子", "模型服务写的句子里，与原文核对不上而删去的比例。", _OWN, scores.dropped),
+    Metric("dropped", "没有照写的句子", "模型服务写的句子里，与原文核对不上而没有照写的比例：删去，或换成它引对了的原话。", _OWN, scores.dropped),
     Metric("tokens_in", "输入 token", "请过模型服务的题，平均每题发去的 token 数。", "常用", scores.tokens_in, unit="个"),
     Metric("tokens_out", "输出 token", "请过模型服务的题，平均每题收到的 token 数。", "常用", scores.tokens_out, unit="个"),
     Metric("cost", "费用", "请过模型服务的题，平均每题的费用，按 LLM_PRICE_IN、LLM_PRICE_OUT 计算。", "常用", scores.cost, unit="元"),
