@@ -39,13 +39,19 @@ def _joined(found: Match, left: Block, right: Block) -> bool:
     listed = {t.value for t in tokens[end : right.there] if t.is_separator} <= {"、"}
     if unit[left.at + left.size - 1].value == "等":
         return False
-    ends, begins = last.end == items[last.item][-1].end, first.start == items[first.item][0].start
+    ends, begins = last.end == items[last.item][-1].end, _opens(found.sentence, items, first)
     if begins and (listed or is_bare(_words(found.sentence, items[first.item]))):
         return _under_its_head(found.sentence, items, last.item, first.item)
     whole = tokens[left.there].start == items[last.item][0].start
     adjacent = whole and ends and begins and right.there - end <= 1
     apart = any(t.is_separator for t in unit[left.at + left.size - 1 : right.at + 1])
     return (ends and listed) or adjacent or (ends and begins and apart)
+
+
+def _opens(sentence: Text, items: dict[int, list[Token]], first: Token) -> bool:
+    """Does a token begin its item, but for what says nothing?"""
+    before = sentence.text[items[first.item][0].start : first.start]
+    return not any(map(is_heavy, frameless(before)))
 
 
 def _reached(found: Match, block: Block) -> int:

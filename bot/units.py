@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.aligned import text_of
-from index.figures import figures
 from index.text import normalise
 
 _SAYS = "(?:还|也|同时)?(?:提出|指出|强调|表示|写道|明确|要求|称|提到|介绍|显示|回顾|安排|承认|说)(?:的|到|了)?"
@@ -109,9 +108,13 @@ def counts(words: str) -> bool:
 
 
 def _blanked(words: str) -> str:
-    for figure in reversed(figures(words)):
-        words = f"{words[: figure.start]}{JOIN}{words[figure.end :]}"
-    return words
+    """A text as it is compared, its figures and ranks blanked out."""
+    compared = text_of(words)
+    blanked = compared.text
+    for token in reversed(compared.tokens):
+        if token.counted:
+            blanked = f"{blanked[: token.start]}{JOIN}{blanked[token.end :]}"
+    return blanked
 
 
 def _before_figures(words: str) -> str:

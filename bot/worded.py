@@ -14,6 +14,7 @@ _STRONG = re.compile(
 )
 """Words that say much: none may be added."""
 _UP_OR_DOWN = re.compile("[上下][调升降涨跌浮滑行]")
+_PARTICLES = frozenset("了的在是要将也还都被把为会到达和与及等由从对向于并以而就则又再已下中")
 _MOST_OF_A_HEADER = 4
 _CLOSE = 2
 
@@ -52,7 +53,7 @@ def _stands_elsewhere(found: Match, at: int) -> bool:
             continue
         heavy = [t for t in item if isinstance(t.value, str) and is_heavy(t.value)]
         told = sum(place[token.start] in said for token in heavy)
-        if told >= 3 and 10 * told >= 7 * len(heavy):
+        if told >= 2 and 10 * told >= 7 * len(heavy):
             return True
     return False
 
@@ -64,7 +65,20 @@ def words_stand(found: Match, around: str, header: bool) -> bool:
     if header:
         return len(odd) <= _MOST_OF_A_HEADER
     turned = any(found.unit.tokens[at].value in _POLAR for at in odd) or _other_way(found)
-    return len(odd) < 2 and not turned and not any(_replaces(found, at) for at in odd)
+    says_more = any(_replaces(found, at) or _is_word(found, around, at) for at in odd)
+    return len(odd) < 2 and not turned and not says_more
+
+
+def _is_word(found: Match, around: str, at: int) -> bool:
+    """Is a character, with one beside it, a word that stands nowhere: 地铁?"""
+    tokens, mine = found.unit.tokens, found.mine
+    for near in (at - 1, at + 1):
+        beside = tokens[near].value if 0 <= near < len(tokens) and near not in mine else ""
+        if isinstance(beside, str) and beside.isalnum() and beside not in _PARTICLES:
+            both = "".join(str(tokens[n].value) for n in sorted((at, near)))
+            if both not in around:
+                return True
+    return False
 
 
 def _replaces(found: Match, at: int) -> bool:

@@ -30,7 +30,7 @@ from index.report import Entry
 
 FOLDERS = (ROOT / "tests" / "reports", SOURCE_DOCS)
 LEXICON = load(BUILT_IN)
-BOUNDS = {"adversarial": (2, 0.165), "development": (2, 0.145)}
+BOUNDS = {"adversarial": (2, 0.165), "development": (2, 0.155)}
 """The false claims that are shown at most, and the share of true ones told in the report's words
 instead of their own at most: as measured. No false one is to be shown."""
 LOST = 0.02
