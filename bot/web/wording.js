@@ -89,6 +89,7 @@ async function look() {
   at = -1;
   tell(id('w-found').textContent);
   id('w-found').focus({ preventScroll: true });
+  id('w-phrase').scrollIntoView({ block: 'start' });
 }
 
 function filter(button) {
