@@ -67,6 +67,7 @@ def test_each_quotation_has_the_source_that_the_writer_gives_it(text: str):
         f"《{GREEN}》提出，“{TEA}”。我们也要这样。\n该报告要求，“{SILK}”。",
         f"《{GREEN}》提出，“{TEA}”。同时提出，“{SILK}”。",
         f"“{SILK}。”这是{GREEN}中的一句话。",
+        f"您提出的“{SILK}”，源自{GREEN}。",
         f"“{TEA}”（《{GREEN}》）；“{SILK}”（《{GREEN}》）。",
     ],
 )
@@ -112,6 +113,10 @@ def test_what_others_say_is_not_claimed_to_be_the_report_s(lead: str):
     [
         ("学习了省政府工作报告，印象最深的一句是", ""),
         ("在报告中，省长强调", ""),
+        ("听了报告，我记住了一句", ""),
+        ("报告单列一条：", ""),
+        ("报告完整提出", ""),
+        ("2026年度省政府工作报告后续部分提出，", ""),
         ("省长作工作报告时指出，", ""),
         ("报告第三部分写道，", ""),
         ("省政府工作报告对干部提出", "的要求"),

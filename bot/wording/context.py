@@ -34,8 +34,13 @@ class Context:
         """Whose words the writer says that a piece is, or where it quotes begins; what is behind a
         quotation is behind all of its pieces."""
         start, end = piece.start, self.quotations.get(piece.quotation, piece.end)
-        if not piece.quoted and own:
-            start = min(run.at for run in own[0].runs)
+        if piece.quoted or not own:
+            return source(*self.text.span(start, end), self.text.source, self.named)
+        start = min(run.at for run in own[0].runs)
+        one = source(*self.text.span(start, end), self.text.source, self.named)
+        if one is not None and one.report:
+            return one
+        end = max(run.at + run.size for run in own[0].runs)
         return source(*self.text.span(start, end), self.text.source, self.named)
 
     def wanted(self, said: Mention | None, piece: Piece, nearby: tuple[int, ...] = ()) -> Wanted:
