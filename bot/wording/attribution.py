@@ -1,117 +1,76 @@
 """Whose words the writer says a stretch is: the report, or only the place, that is named near it.
 
-《2026年福建省政府工作报告》, 湖北省报告, 福建省政府在报告中 name a report; 福建今年 only a place. A year counts
-where it stands by the place or the report; 今年 and 去年 do not. Pure.
+A source stands before what is quoted, or right behind it: “…”（《福建省2026年政府工作报告》）. What only
+begins the next sentence says nothing of the words before it. Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.places import named, short
-from index.report import Entry
-from index.text import Normal, normal, normalise
+from bot.wording.mention import Mention
+from index.text import normalise
 
-_REPORT = re.compile(r"报告")
-_BEFORE = re.compile(r"[^。!?;,\"'()\n]{0,40}$")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?")
-_OTHER = re.compile(
-    r"(?:调[查研]|研究|检[查测验]|审计|评估|体检|总结|情况|述职|分析|年度|财政|预算|决算|检察院?|法院)的?$"
+_LINK = (
+    r"(?:这句?话?|此话?|也|就|正|便|即)*"
+    r"(?:是|为|来源|[出来源]自|见于?|[摘引]自|摘编自|语出|写在|载)[^。!?;,]{0,20}"
 )
-_AFTER = re.compile(
-    r"[\"')\]]*[,。]?(?:[(\-《\"]+|(?:这|也)?(?:是|出自|来自|见|摘自|引自|语出|写在|载)[^。!?;,]{0,20})"
-)
-"""What may stand between words and their source behind them: “…”（《福建省2026年政府工作报告》）."""
-
-_BEHIND = 40
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place or a report that a text names from ``start`` to ``end``: ``documents`` are the loaded
-    reports that it may be, none where it is another's. ``report``: a report is named, not only a
-    place; ``year`` 0 where none is."""
-
-    start: int
-    end: int
-    words: str
-    documents: frozenset[str]
-    report: bool
-    year: int = 0
-
-
-def mentions(text: str, entries: Sequence[Entry]) -> tuple[Mention, ...]:
-    """Every place and report that ``text`` names, in order; offsets into ``text``."""
-    form = normal(text)
-    reports = list(_reports(form, entries))
-    covered = [(m.start, m.end) for m in reports]
-    places = (
-        m
-        for m in _places(form, entries)
-        if not any(a <= m.start and m.end <= b for a, b in covered)
-    )
-    return tuple(sorted((*reports, *places), key=lambda m: m.start))
+_LINKED = rf"(?:[(\-]+(?:{_LINK})?[《\"]*|{_LINK})"
+_BETWEEN = re.compile(rf"[。!?]?[\"')\]]*[,。]?(?:(?P<linked>{_LINKED})|《+)")
+"""What may stand between words and their source behind them: ”，这是, ”（来源：《, ”《."""
+_ALONE = re.compile(r"[》\"]*(?:\([^()\n]{0,8}\))?》?(?:[\n。;,)]|$)")
+"""What follows a source that stands unlinked behind words; 《…报告》指出 begins a sentence."""
+_BEHIND_OTHERS = re.compile(rf"[\"'。][,。]?{_LINKED}$")
+_BRACKET = re.compile(rf"\((?:{_LINK})?[《\"]*$")
+_TAGS = re.compile(r"[》\"]*[^()\n]{0,10}\)(?:[\n。;,、]|$)")
+_SENTENCE_END = re.compile("[。！？\n]")
+_BEHIND, _ROOM = 40, 12
 
 
 def source(start: int, end: int, text: str, found: Sequence[Mention]) -> Mention | None:
-    """The mention that says whose words ``text[start:end]`` are: the last one before it, or where
-    its own sentence names no report before it, one directly behind it."""
+    """The mention that says whose words ``text[start:end]`` are: the report named before it in its
+    own sentence, else one directly behind it, else the last one before it."""
     before = next((m for m in reversed(found) if m.end <= start), None)
-    if (
-        before is not None
-        and before.report
-        and not re.search("[。！？\n]", text[before.end : start])
-    ):
+    spent = before is not None and _is_of_others(before, text)
+    if before is not None and before.report and not spent and _is_one(text[before.end : start]):
         return before
+    behind = _behind(end, text, found)
+    if behind is None and before is not None and spent:
+        return replace(before, report=False)
+    return behind or before
+
+
+def _is_one(between: str) -> bool:
+    """Does no sentence end between two places?"""
+    return not _SENTENCE_END.search(between)
+
+
+def _behind(end: int, text: str, found: Sequence[Mention]) -> Mention | None:
+    """The report that is named right behind ``end`` as the source of what ends there."""
     near = (m for m in found if m.report and end <= m.start <= end + _BEHIND)
-    behind = next(near, None)
-    if behind is not None and _AFTER.fullmatch(normalise(text[end : behind.start])):
-        return behind
-    return before
+    one = next(near, None)
+    if one is None:
+        return None
+    between = text[end : one.start]
+    match = _BETWEEN.fullmatch(normalise(between))
+    if match is None:
+        return None
+    alone = "\n" not in between and _ALONE.match(_normal(text[one.end : one.end + _ROOM]))
+    return one if match["linked"] or alone else None
 
 
-def _reports(form: Normal, entries: Sequence[Entry]) -> Iterator[Mention]:
-    """报告 with the place or the year that stands before it in the same clause."""
-    loaded = tuple({entry.place for entry in entries if entry.place})
-    for match in _REPORT.finditer(form.text):
-        before = _BEFORE.search(form.text, max(0, match.start() - 40), match.start())
-        chunk = before[0] if before else ""
-        if _OTHER.search(chunk):
-            continue
-        places = named(chunk, loaded)
-        years = _YEAR.findall(chunk)
-        if not places and not years:
-            continue
-        place = places[-1].name if places else ""
-        year = int(years[-1]) if years else 0
-        at = match.start() - len(chunk)
-        first = min([p.start for p in places[-1:]] + [m.start() for m in _YEAR.finditer(chunk)])
-        start, end = form.span(at + first, match.end())
-        words = form.text[at + first : match.end()]
-        yield Mention(start, end, words, _documents(entries, place, year), True, year)
+def _is_of_others(one: Mention, text: str) -> bool:
+    """Does a mention stand behind a quotation, or in brackets behind what ends there, as the
+    source of that alone?"""
+    before = _normal(text[max(0, one.start - _BEHIND) : one.start])
+    if _BEHIND_OTHERS.search(before):
+        return True
+    after = _normal(text[one.end : one.end + _ROOM + 8])
+    return bool(_BRACKET.search(before) and _TAGS.match(after))
 
 
-def _places(form: Normal, entries: Sequence[Entry]) -> Iterator[Mention]:
-    """The loaded places by name, with a year beside them."""
-    names = {name for e in entries if e.place for name in (e.place, short(e.place))}
-    if not names:
-        return
-    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    year = r"(?:19|20)\d\d年"
-    for match in re.finditer(rf"(?:({year})的?)?({either})[省市]?({year})?", form.text):
-        told = match[1] or match[3]
-        when = int(told[:4]) if told else 0
-        start, end = form.span(match.start(), match.end())
-        yield Mention(start, end, match[0], _documents(entries, match[2], when), False, when)
-
-
-def _documents(entries: Sequence[Entry], place: str, year: int) -> frozenset[str]:
-    """The reports of a place and a year; either may be unknown."""
-    return frozenset(
-        entry.document
-        for entry in entries
-        if (not place or short(entry.place) == short(place))
-        and (not year or not entry.year or entry.year == year)
-    )
+def _normal(text: str) -> str:
+    """The normal form, its lines kept."""
+    return "\n".join(map(normalise, text.split("\n")))

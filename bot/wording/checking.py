@@ -10,18 +10,20 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from bot.wording.attribution import mentions
 from bot.wording.choice import chosen
 from bot.wording.classify import finding, missing
 from bot.wording.context import Context, context
 from bot.wording.finding import MAX_CHARACTERS, Finding, Kind, TextTooLong
 from bot.wording.form import form
 from bot.wording.join import Told, joined
+from bot.wording.mention import mentions
 from bot.wording.originals import Originals
 from bot.wording.pieces import Piece, pieces
 from bot.wording.quoted import stands
+from bot.wording.reorder import reordered
 from bot.wording.seeds import Candidate, candidates
 from bot.wording.under import misplaced
+from bot.wording.verbatim import clauses
 
 _BESIDE = 2
 """How many pieces on either side tell what report a piece is likely from."""
@@ -41,7 +43,9 @@ def check(text: str, known: Originals) -> tuple[Finding, ...]:
     cut = pieces(words, [(m.start, m.end) for m in named if m.report])
     around = context(words, named, cut)
     every = joined(tuple(_told(cut, around, known)), words, known)
-    told = [one for one in every if stands(one, words, known)]
+    sure = [one for one in every if stands(one, words, known)]
+    sure.extend(clauses(cut, sure, around, known))
+    told = list(reordered(sorted(sure, key=_start), words, known))
     found = [_placed(finding(one.one, words, known, one.named), around, known) for one in told]
     found.extend(missing(cut, [one.one for one in told], words))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -60,7 +64,11 @@ def _told(cut: Sequence[Piece], around: Context, known: Originals) -> Iterator[T
         wanted = around.wanted(said, piece, nearby)
         near = around.near(wanted, piece)
         for one in chosen(piece, mine, around.text, known, wanted):
-            yield Told(one, said.words if said else "", near)
+            yield Told(one, said.words if said else "", near, bool(wanted.documents))
+
+
+def _start(told: Told) -> int:
+    return told.one.found.start
 
 
 def _named(around: Context, known: Originals) -> frozenset[int]:

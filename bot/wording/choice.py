@@ -69,6 +69,7 @@ def chosen(
     if best is None:
         return ()
     found = best.found
+    wanted = replace(wanted, nearby=(*wanted.nearby, known.number(found.place)))
     left: tuple[Chosen, ...] = ()
     right: tuple[Chosen, ...] = ()
     if found.start - piece.start >= LEAST_LEFT:

@@ -18,8 +18,9 @@ from bot.wording.pieces import Piece
 from bot.wording.script import without_chance
 
 _ENDS = "。！？；!?;”’」』）)》…"
-_LEAST_LEFT = 8
-"""The words' characters from which the rest of a quotation is missing by itself."""
+_LEAST_LEFT, _LEAST = 8, 4
+"""The words' characters from which the rest of a quotation is missing by itself, where most of it
+stands in a report; where most of it does not."""
 
 
 def finding(one: Chosen, text: Form, known: Originals, named: str) -> Finding:
@@ -69,12 +70,13 @@ def _unfound(cut: Sequence[Piece], told: Sequence[Chosen]) -> Iterator[Piece]:
     for piece in cut:
         if not piece.claims:
             continue
-        at = piece.start
-        inside = [t.found for t in told if t.found.start < piece.end and piece.start < t.found.end]
-        for start, end in (*((f.start, f.end) for f in inside), (piece.end, piece.end)):
-            if start - at >= (_LEAST_LEFT if inside else 1):
-                yield replace(piece, start=at, end=start)
-            at = end
+        every = [(one.found.start, one.found.end) for one in told]
+        inside = [(start, end) for start, end in every if start < piece.end and piece.start < end]
+        held = sum(min(end, piece.end) - max(start, piece.start) for start, end in inside)
+        most = held >= (piece.end - piece.start) / 2
+        for rest in piece.rests(inside):
+            if rest.end - rest.start >= (_LEAST_LEFT if most else _LEAST):
+                yield rest
 
 
 def _kind(found: Stretch, text: Form, known: Originals, same: bool) -> Kind:

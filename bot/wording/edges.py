@@ -97,7 +97,7 @@ def _leads_in(start: int, at: int, room: Room, text: Form) -> bool:
     only leads up to it?"""
     if text.opens[at]:
         return room.start < start and not text.opens[start]
-    return not room.opens and leads(text.words[start:at])
+    return not room.opens and (not text.opens[start] or leads(text.words[start:at]))
 
 
 def _sides(found: Stretch, room: Room, text: Form, known: Originals) -> tuple[_Side, _Side]:

@@ -19,7 +19,7 @@ from bot.wording.originals import Originals
 _ELLIPSIS = re.compile(r"…|\.{3}|·{3}|[\[（(【]?[略省][略去]")
 _NEW_LINE = re.compile(r"[。！？；：!?;:”’」』）)]\s*\n|\n\s*\n")
 _SENTENCE_END = re.compile(r"[。！？；!?;]")
-_BETWEEN = 6
+BETWEEN = 6
 """How many words' characters of its own a quotation may have between two stretches."""
 _LEFT_OUT = 400
 _LONGEST = 400
@@ -36,12 +36,13 @@ class Near(IntEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """A stretch, what the text names as its source, "" for nothing, and how near to it the text
-    speaks of reports."""
+    """A stretch, what the text names as its source, "" for nothing, how near to it the text speaks
+    of reports, and whether a report that is named as the source is ``loaded``."""
 
     one: Chosen
     named: str = ""
     near: Near = Near.NOWHERE
+    loaded: bool = False
 
 
 def joined(row: Sequence[Told], text: Form, known: Originals) -> Iterator[Told]:
@@ -63,14 +64,14 @@ def _belong(one: Chosen, other: Chosen, text: Form, known: Originals) -> bool:
     between, left_out = b.start - a.end, b.place - a.until
     if left_out < 0 or known.number(a.place) != known.number(b.place):
         return False
-    if one.elsewhere != other.elsewhere or _is_apart(text, a.end, b.start):
+    if one.elsewhere != other.elsewhere or is_apart(text, a.end, b.start):
         return False
     is_short = b.end - a.start <= _LONGEST
     quoted = one.piece.quoted and one.piece.quotation == other.piece.quotation
     if not between and not left_out:
         goes_on = quoted or not _SENTENCE_END.search(_gap(text, a.end, b.start))
         return not (a.changes or b.changes) or (is_short and goes_on)
-    return quoted and between <= _BETWEEN and left_out <= _LEFT_OUT and is_short
+    return quoted and between <= BETWEEN and left_out <= _LEFT_OUT and is_short
 
 
 def _gap(text: Form, end: int, start: int) -> str:
@@ -78,7 +79,7 @@ def _gap(text: Form, end: int, start: int) -> str:
     return text.source[text.span(end - 1, end)[1] : text.span(start, start + 1)[0]]
 
 
-def _is_apart(text: Form, end: int, start: int) -> bool:
+def is_apart(text: Form, end: int, start: int) -> bool:
     """Does an ellipsis or a new line part two stretches of the text?"""
     gap = _gap(text, end, start)
     return bool(_ELLIPSIS.search(gap) or _NEW_LINE.search(gap))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.wording.form import Form, form
+from bot.wording.saying import USUAL
 from index.library import Library
 from index.passage import Passage
 from index.report import Entry, Report
@@ -125,7 +126,7 @@ def grams(words: str) -> NDArray[np.uint64]:
 
 def _openings(words: str, opens: NDArray[np.bool_]) -> frozenset[str]:
     count = Counter(words[at : at + 2] for at in np.flatnonzero(opens))
-    return frozenset(word for word, times in count.items() if times >= _OFTEN)
+    return USUAL | {word for word, times in count.items() if times >= _OFTEN}
 
 
 def _grams(words: str) -> Grams:

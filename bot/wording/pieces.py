@@ -7,9 +7,10 @@ where it is long; 专精特新 in quotation marks stays in its sentence. An elli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from bot.wording.claims import is_claimed
 from bot.wording.form import Form
 from bot.wording.saying import VERB
 from index.text import normalise
@@ -30,13 +31,6 @@ _PARTICLES = r"(?:了|过|着|出|要|的是|是|有|一句|[，,：:\s—]){0,4
 _SAYS = re.compile(rf"(?:{VERB}|[：:—]){_PARTICLES}")
 _LEADS = re.compile(rf"(?:{VERB}|[：:，,、—是为即像用要把将对有]){_PARTICLES}")
 """What stands before a quotation of some length, besides a verb of saying."""
-_CLAIM = re.compile(r"报告([^。！？；]{0,40})$")
-_CLAIMED_BEHIND = re.compile(
-    r"[\])]?[,，]?(?:这|也?是|为|出自|来自|见|摘自|引自|语出|写在|载|-|\(|《)[^。!?\"]{0,20}报告"
-)
-_OTHER_SPEAKER = re.compile(
-    r"(?:[他她我你您谁人们]|代表|委员|群众|记者|书记|同志|网友|老\w|小\w)[^,]{0,6}(?:说|问|讲|认为|表示|称|建议|提|所)"
-)
 
 
 @dataclass(frozen=True)
@@ -53,6 +47,14 @@ class Piece:
     def quoted(self) -> bool:
         """Does it stand between quotation marks?"""
         return self.quotation >= 0
+
+    def rests(self, taken: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+        """What some spans, in their order, leave of it."""
+        at = self.start
+        for start, end in (*taken, (self.end, self.end)):
+            if start > at:
+                yield replace(self, start=at, end=start)
+            at = max(at, end)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _quotations(source: str) -> Iterator[_Quotation]:
         after = source[match.end() : match.end() + 30]
         size = len(re.sub(r"\W", "", match[group]))
         opens = not before.strip(' \u3000“「『"')
-        claims = _is_claimed(normalise(before), normalise(after))
+        claims = is_claimed(normalise(before), normalise(after))
         leads = opens or (_LEADS if size >= _LONG else _SAYS).search(before)
         if (leads and size >= _SHORT) or (claims and size >= _LONG):
             claims = claims and size >= _CLAIMED
@@ -101,11 +103,3 @@ def _sentence(before: str) -> str:
     """What of the text before a quotation belongs to its sentence, without other quotations."""
     plain = _QUOTED.sub("“”", before)
     return re.split(r"[。！？；\n“「『](?!”)", plain)[-1]
-
-
-def _is_claimed(before: str, after: str) -> bool:
-    """Does the sentence around a quotation say that a report has it?"""
-    claim = _CLAIM.search(before)
-    if claim is not None and not _OTHER_SPEAKER.search(claim[1]):
-        return True
-    return bool(_CLAIMED_BEHIND.match(after))

@@ -28,6 +28,14 @@ def leads(words: str) -> bool:
     return words[:2] in _FRAME or words[-2:] in _FRAME or words.endswith(_LAST)
 
 
+USUAL = frozenset(
+    re.findall(
+        "..",
+        "大力全力着力积极持续加快加强深入扎实全面切实努力坚决有效有序稳步不断逐步进步推动推进促进实施完善",
+    )
+)
+"""Words that open a clause of a report of any place."""
+
 LEADING = re.compile(
     rf"(?:里|中|上|内)?(?:[省市区县](?:里|委|政府)?)?(?:今年|去年|明年|还|也|又|将|要|正|已|曾|就|在|的|是)*(?:{VERB})?(?:了|过|要|[：:，,])*"
 )
@@ -35,3 +43,7 @@ LEADING = re.compile(
 REPORT = re.compile(r"报告|報告")
 SPEAKERS = re.compile(r"报告|報告|[省市州盟县区]里(?!程)|自治区[政党]|省委|省政府|市政府|国务院")
 """Signs that a text speaks of a report, and of those who give one."""
+GOES_ON = re.compile(
+    rf"[“”「\s]*(?:同时|此外|另外|并且?|还|又|也|再次|其中|文中|[^，。]{{1,10}}部分)[^。]{{0,10}}?(?:{VERB})"
+)
+"""How a sentence begins that goes on with what was quoted before it: 同时提出."""
