@@ -69,6 +69,18 @@ class Kind(StrEnum):
     UNCLEAR = "unclear"
 
 
+OUTCOMES: Mapping[Kind, Status] = MappingProxyType(
+    {
+        Kind.GREETING: Status.GREETING,
+        Kind.THANKS: Status.GREETING,
+        Kind.ABILITIES: Status.GREETING,
+        Kind.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
+        Kind.UNCLEAR: Status.UNCLEAR,
+    }
+)
+"""How a message ends that no report is asked for."""
+
+
 @dataclass(frozen=True)
 class Citation:
     """A quotation: ``report.text[start:end] == quote``; ``address`` is its place for people."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.answer import Answer, Citation, OnStage, Stage, Status, Turn
 from index.library import IndexUnavailable, Library
-from index.passage import Passage, passages
+from index.passage import Hit, Passage, passages
 from index.reading import read
 from index.report import Entry
 
@@ -71,6 +71,11 @@ class ScriptedDesk:
     def service(self) -> str:
         """No service."""
         return ""
+
+    def related(self, text: str, document: str) -> tuple[Hit, ...]:
+        """The first passages that have those words."""
+        own = [p for p in self.library().passages if p.document == document and text in p.text]
+        return tuple(Hit(passage, 0.9) for passage in own[:6])
 
     def reply(
         self, message: str, turns: Sequence[Turn], on_stage: OnStage = lambda stage: None

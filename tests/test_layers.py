@@ -16,7 +16,17 @@ from made_up import ROOT
 LIMIT = 250
 CODE = sorted([ROOT / "app.py", *(ROOT / "bot").rglob("*.py"), *(ROOT / "index").rglob("*.py")])
 EVERY = sorted([*CODE, *(ROOT / "tests").rglob("*.py")])
-STEPS = ("understand", "rewrite", "follow_up", "scope", "quote", "write", "verify", "holdings", "replies")
+STEPS = (
+    "understand",
+    "rewrite",
+    "follow_up",
+    "scope",
+    "quote",
+    "write",
+    "verify",
+    "holdings",
+    "replies",
+)
 OWNERS = {
     "chromadb": ("index/store.py",),
     "sentence_transformers": ("index/embed.py", "index/training/"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.answer import Answer, Citation, Status
-from bot.web.source import copied, paragraph, spoken, title
+from bot.reference import inline, paragraph, spoken, title
 from index.library import Library
 from index.report import Entry, Report
 
@@ -59,7 +59,7 @@ def _card(citation: Citation, number: int, report: Report | None, named: bool, p
 
 
 def _tools(citation: Citation, number: int, entry: Entry | None) -> str:
-    copy = copied(citation.quote, entry, citation.address) if entry else citation.quote
+    copy = inline(citation.quote, entry, citation.address) if entry else citation.quote
     return (
         '<p class="tools"><button type="button" class="link" data-go>在原文中查看'
         f'<span class="sr">：引文{number}，{escape(paragraph(citation.address))}</span></button>'

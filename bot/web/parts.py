@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from bot.reference import UNVERIFIED, title
 from bot.web import answers
 from bot.web.answers import Pending
 from bot.web.session import MAX_QUESTION, Display, Session
-from bot.web.source import UNVERIFIED, title
 
 LOADING = '<p class="loading" role="status">正在打开……</p>'
 

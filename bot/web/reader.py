@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot.web.source import UNVERIFIED, title
+from bot.reference import UNVERIFIED, title
 from index.library import Library
 from index.passage import Passage
 from index.report import Entry, Heading, Paragraph, Report
