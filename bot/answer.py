@@ -68,17 +68,12 @@ class Kind(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     UNCLEAR = "unclear"
 
-
-OUTCOMES: Mapping[Kind, Status] = MappingProxyType(
-    {
-        Kind.GREETING: Status.GREETING,
-        Kind.THANKS: Status.GREETING,
-        Kind.ABILITIES: Status.GREETING,
-        Kind.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
-        Kind.UNCLEAR: Status.UNCLEAR,
-    }
-)
-"""How a message ends that no report is asked for."""
+    @property
+    def outcome(self) -> Status:
+        """How a message of this sort ends where no report is asked."""
+        if self in (Kind.OUT_OF_SCOPE, Kind.UNCLEAR):
+            return Status(self.value)
+        return Status.GREETING
 
 
 @dataclass(frozen=True)

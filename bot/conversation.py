@@ -14,18 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import holdings, prose, related, suggest
-from bot.answer import (
-    CLAIMING,
-    OUTCOMES,
-    Answer,
-    Kind,
-    OnStage,
-    Question,
-    Stage,
-    Status,
-    Turn,
-    Usage,
-)
+from bot.answer import CLAIMING, Answer, Kind, OnStage, Question, Stage, Status, Turn, Usage
 from bot.config import Config
 from bot.current import Current
 from bot.follow_up import antecedent
@@ -215,7 +204,7 @@ class Conversation:
         return Answer(
             id="",
             question=question.typed,
-            status=OUTCOMES[question.kind],
+            status=question.kind.outcome,
             text=text,
             suggestions=suggest.choices(question.typed, library.entries, usual) if unclear else (),
             index=library.version,
