@@ -9,6 +9,7 @@ from html import escape
 
 from bot.answer import Answer, Citation, Status
 from bot.reference import inline, paragraph, spoken, title
+from bot.web.hues import hue
 from index.library import Library
 from index.report import Entry, Report
 
@@ -49,7 +50,7 @@ def _card(citation: Citation, number: int, report: Report | None, named: bool, p
     place = escape(citation.address)
     return (
         f'<li class="citation" id="{escape(prefix)}-{number}" data-start="{citation.start}" '
-        f'data-document="{escape(citation.document)}">'
+        f'data-document="{escape(citation.document)}" data-hue="{hue(number)}">'
         f'<p class="where"><span class="number" aria-label="引文{number}">{number}</span>'
         f'<span class="trail">{crumbs}</span>'
         f'<span class="place" title="{escape(spoken(citation.address))}">{place}</span></p>'
