@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.answer import Answer, Citation, OnStage, Stage, Status, Turn
+from index.catalog import entry_from_name
 from index.library import IndexUnavailable, Library
 from index.passage import Hit, Passage, passages
 from index.reading import read
@@ -34,9 +35,10 @@ def library(*more: Path, version: str = "v1") -> Library:
     )
     reports = [read((ROOT / "source_docs" / SUZHOU).read_bytes(), entry)]
     for path in more:
-        reports.append(read(path.read_bytes(), Entry(path.name, path.stem)))
+        reports.append(read(path.read_bytes(), entry_from_name(path.name)))
     every = tuple(p for report in reports for p in passages(report))
-    return Library(version, "scripted", tuple(reports), every)
+    days = ("2026-03-02",) * len(reports)
+    return Library(version, "scripted", tuple(reports), every, indexed=days)
 
 
 class ScriptedDesk:

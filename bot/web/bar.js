@@ -7,26 +7,26 @@ function barBottom() {
   return bar ? bar.getBoundingClientRect().bottom : 0;
 }
 
-// The first block of text that is not yet read past; blocks follow one another downwards.
-function blockInView() {
-  const blocks = document.querySelectorAll('#paper [data-over]');
+// The first sentence that is not yet read past; they follow one another downwards.
+function sentenceInView() {
+  const all = sentences();
   const line = barBottom() + 4;
-  let [low, high] = [0, blocks.length];
+  let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (blocks[middle].getBoundingClientRect().bottom > line) high = middle;
+    if (all[middle].getBoundingClientRect().bottom > line) high = middle;
     else low = middle + 1;
   }
-  return blocks[low];
+  return all[low];
 }
 
 function tellPlace() {
   const line = byId('here');
-  const block = blockInView();
-  if (!line || !block) return;
+  const sentence = sentenceInView();
+  if (!line || !sentence) return;
   const title = document.querySelector('#paper .title');
   const above = title.getBoundingClientRect().bottom > barBottom();
-  const over = above ? [] : block.dataset.over.split(' ').filter(Boolean);
+  const over = above ? [] : sentence.dataset.over.split(' ').filter(Boolean);
   const items = over.map((start) => document.querySelector(`.outline [data-heading="${start}"]`));
   const trail = items.filter(Boolean);
   line.textContent = trail.map((item) => item.textContent).join(' › ') || title.textContent;

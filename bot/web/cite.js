@@ -45,7 +45,7 @@ async function openCite(quote, into) {
   closeCite();
   citing = quote.sentence;
   const bar = told.trouble ? trouble(told.trouble) : citeBar(told, name);
-  citing.closest('[data-over]').after(bar);
+  citing.parentElement.after(bar);
   put(bar, quote.box);
   if (into) bar.querySelector('button')?.focus({ preventScroll: true });
 }

@@ -22,7 +22,6 @@ from index.report import Entry, Report
 _NUMBER = re.compile(r"^\s*[（(]?[一二三四五六七八九十百\d]+[）)、.．]\s*")
 _HEADINGS_TO = 2
 """Headings down to this level are offered as subjects."""
-_NOTHING = "没有相近的句子"
 
 
 def shelf(library: Library, shown: str) -> str:
@@ -113,28 +112,53 @@ def beside(rows: Sequence[Row], left: Entry, right: Entry, subject: str) -> str:
             f'<p class="nothing">两份报告里都没有找到与“{escape(subject)}”有关的句子，'
             "换个说法试试。</p>"
         )
-    body = "".join(
-        f"<tr>{_cell(row.left, left, subject)}{_cell(row.right, right, subject)}</tr>"
-        for row in rows
-    )
     return (
-        f'<table class="abreast"><caption>与“{escape(subject)}”有关的句子；同一行的两句最相近</caption>'
+        f'<table class="abreast"><caption>与“{escape(subject)}”有关的句子</caption>'
         f'<thead><tr><th scope="col">{escape(title(left))}</th>'
-        f'<th scope="col">{escape(title(right))}</th></tr></thead><tbody>{body}</tbody></table>'
+        f'<th scope="col">{escape(title(right))}</th></tr></thead>'
+        f"<tbody>{_body(rows, left, right, subject)}</tbody></table>"
     )
+
+
+def _body(rows: Sequence[Row], left: Entry, right: Entry, subject: str) -> str:
+    """The pairs, then what stands in one report alone, as short as it can be set."""
+    pairs = [(row.left, row.right) for row in rows if row.left and row.right]
+    ours = [row.left for row in rows if row.left and not row.right]
+    theirs = [row.right for row in rows if row.right and not row.left]
+    parts = [_line("同一行的两句讲的最相近"), *(_two(p, left, right, subject) for p in pairs)]
+    if not pairs:
+        parts = []
+    if ours or theirs:
+        words = (
+            "以下各是一份报告里的，同一行的两句不相对应"
+            if ours and theirs
+            else "以下只有一份报告讲到"
+        )
+        parts.append(_line(words))
+        parts += (_two(p, left, right, subject) for p in zip_longest(ours, theirs))
+    return "".join(parts)
+
+
+def _line(words: str) -> str:
+    return f'<tr><th scope="colgroup" colspan="2" class="others">{words}</th></tr>'
+
+
+def _two(
+    pair: tuple[Passage | None, Passage | None], left: Entry, right: Entry, subject: str
+) -> str:
+    return f"<tr>{_cell(pair[0], left, subject)}{_cell(pair[1], right, subject)}</tr>"
 
 
 def _cell(passage: Passage | None, entry: Entry, subject: str) -> str:
-    label = f' data-label="{escape(title(entry))}"'
     if passage is None:
-        return f'<td class="none"{label}>{_NOTHING}</td>'
+        return "<td></td>"
     document, address = escape(passage.document), escape(passage.address)
     link = urlencode({"doc": passage.document, "s": passage.address})
     return (
-        f'<td{label}><p class="words">{_marked(passage.text, subject)}</p>'
+        f'<td data-label="{escape(title(entry))}"><p class="words">{_marked(passage.text, subject)}</p>'
         f'<p class="from"><a href="?{escape(link)}" data-document="{document}" '
-        f'data-address="{address}" aria-label="在原文中查看{escape(spoken(passage.address))}">'
-        f"{address}</a></p></td>"
+        f'data-address="{address}">在原文中查看 {address}'
+        f'<span class="sr">（{escape(spoken(passage.address))}）</span></a></p></td>'
     )
 
 

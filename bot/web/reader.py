@@ -86,13 +86,11 @@ def _paragraphs(report: Report, passages: Sequence[Passage]) -> Iterator[str]:
 def _paragraph(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> str:
     opened = [h for h in paragraph.headings if paragraph.start <= h.start < paragraph.end]
     spans = "".join(_spans(text, paragraph, passages, opened))
-    trail = trail_over(paragraph, passages[0].end) if passages else ()
-    over = f' data-over="{" ".join(str(h.start) for h in trail)}"'
     if opened and opened[0].start == paragraph.start and opened[0].end >= paragraph.end - 1:
         tag, css = ("h3", "section") if opened[0].level == 1 else ("h4", "part")
-        return f'<{tag} class="{css}"{over}>{spans}</{tag}>'
+        return f'<{tag} class="{css}">{spans}</{tag}>'
     gutter = f'<span class="gutter" aria-hidden="true">{escape(paragraph.place)}</span>'
-    return f"<p{over}>{gutter}{spans}</p>"
+    return f"<p>{gutter}{spans}</p>"
 
 
 def _spans(
@@ -104,11 +102,18 @@ def _spans(
         inner = _with_headings(text, passage, headings)
         yield (
             f'<span class="sentence" id="s{passage.start}" data-start="{passage.start}" '
-            f'data-end="{passage.end}" data-address="{escape(passage.address)}" '
+            f'data-end="{passage.end}" data-address="{escape(passage.address)}"'
+            f"{_over(paragraph, passage)} "
             f'tabindex="-1">{inner}</span>'
         )
         at = passage.end
     yield escape(text[at : paragraph.end])
+
+
+def _over(paragraph: Paragraph, passage: Passage) -> str:
+    """The headings over a passage, by where they begin, for the line that names the one in view."""
+    trail = trail_over(paragraph, passage.end)
+    return f' data-over="{" ".join(str(heading.start) for heading in trail)}"'
 
 
 def _with_headings(text: str, passage: Passage, headings: Sequence[Heading]) -> str:

@@ -30,7 +30,7 @@ async function openShelf() {
   const name = paperNow()?.dataset.document || '';
   fill(byId('shelf-body'), await server.shelf({ document: name }).catch(() => NO_LINE));
   if (!made.open) made.showModal();
-  byId('shelf-title').scrollIntoView();
+  made.scrollTop = 0;
   offerSubjects();
 }
 

@@ -53,9 +53,9 @@ READABILITY = """() => {
     return [255, 255, 255];
   };
   const found = [];
-  for (const e of document.querySelectorAll('#head *, #chat *, #compose *, #paper *')) {
+  for (const e of document.querySelectorAll('#head *, #chat *, #compose *, #paper *, #shelf *')) {
     const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!own || !e.checkVisibility() || e.closest('.sr, label')) continue;
+    if (!own || !e.checkVisibility() || e.closest('.sr, .composer label')) continue;
     const style = getComputedStyle(e);
     const [a, b] = [lum(rgb(style.color)), lum(behind(e))].sort((x, y) => y - x);
     const words = e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 20);
