@@ -44,7 +44,7 @@ function arrived() {
     wanted = { document: name, start: Number(at), quote: '' };
     show();
   }
-  const astray = paper.querySelector('.astray');
+  const astray = paper.querySelector('.astray p');
   if (astray) say(astray.textContent);
 }
 

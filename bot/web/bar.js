@@ -53,6 +53,11 @@ document.addEventListener('toggle', (event) => {
   if (now) nav.scrollTop = now.offsetTop - nav.clientHeight / 2;
 }, true);
 
+deeds['astray-close'] = (button) => {
+  button.closest('.astray').remove();
+  paperNow().focus();
+};
+
 function closeOutline() {
   const outline = document.querySelector('#paper details.outline[open]');
   if (outline) outline.open = false;

@@ -8,8 +8,9 @@ from bot.web.icons import icon
 from index.report import Heading, Report
 
 
-def bar(report: Report, several: bool) -> str:
-    """It stays in view while the report is read; page.js fills in the heading in view."""
+def bar(report: Report, several: bool, notice: str = "") -> str:
+    """It stays in view while the report is read; bar.js fills in the heading in view. ``notice``
+    says that a link led elsewhere."""
     shelf = "报告列表" if several else "关于报告"
     return (
         '<div class="bar"><div class="bar-row">'
@@ -19,7 +20,16 @@ def bar(report: Report, several: bool) -> str:
         f"{_tool('print-report', 'print', '打印')}</div>"
         f'<p class="here" title="读到这里"><span class="sr">读到：</span>'
         f'<span id="here">{escape(report.entry.title)}</span></p>'
-        f'{_find()}<p class="cited-here" id="cited-here" hidden></p></div>'
+        f'{_find()}<p class="cited-here" id="cited-here" hidden></p>{_astray(notice)}</div>'
+    )
+
+
+def _astray(words: str) -> str:
+    if not words:
+        return ""
+    return (
+        f'<div class="astray"><p role="alert">{escape(words)}</p>'
+        '<button type="button" class="tool" data-do="astray-close">知道了</button></div>'
     )
 
 

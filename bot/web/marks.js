@@ -45,8 +45,8 @@ function tellMarks(own, elsewhere) {
   const line = byId('cited-here');
   line.hidden = !own.length && !elsewhere;
   line.textContent = own.length ? '回答引用了这里的：' : '';
-  line.append(...own.map((card) => numberButton(card, 'mark', 'cite', '在原文中查看引文')));
-  if (elsewhere) line.append(`${own.length ? '，' : '回答'}另有${elsewhere}处引自其他报告`);
+  line.append(...own.map((card) => numberButton(card, 'to-mark', 'cite', '在原文中查看引文')));
+  if (elsewhere) line.append(`${own.length ? '，另有' : '回答有'}${elsewhere}处引自其他报告`);
 }
 
 function returnTo(button) {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -162,9 +163,10 @@ class Actions:
         return shown, reader(self._look().library, shown.document, _field(event, "address"))
 
     def save(self, session: Session, event: gr.EventData) -> str:
-        """The conversation as a file inside the page."""
+        """The conversation as a file inside the page; saved twice it is news twice."""
         entries = self._look().library.entries
-        return keeping.file(session.turns, entries, _field(event, "kind"), date.today())
+        made = keeping.file(session.turns, entries, _field(event, "kind"), date.today())
+        return f"{made}<!--{time.monotonic_ns()}-->"
 
     async def _answer(self, session: Session, question: str) -> AsyncIterator[tuple[Any, ...]]:
         """First the question alone, then its answer, with a new build's reports where there is

@@ -5,8 +5,8 @@ let wanted = null; // the sentence to show once its report has arrived
 let origin = null; // where a jump began, to go back to
 
 function open(card, from) {
-  origin = from;
   focusAnswer(card.closest('.turn'));
+  origin = from.isConnected ? from : card.querySelector('[data-go]');
   const quote = card.querySelector('blockquote').textContent;
   wanted = { document: card.dataset.document, start: Number(card.dataset.start), quote };
   const paper = document.querySelector('#paper .paper');

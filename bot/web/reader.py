@@ -29,17 +29,13 @@ def reader(library: Library, document: str, address: str = "") -> str:
     return (
         f'<article class="paper" data-document="{escape(report.entry.document)}" '
         f'data-version="{escape(library.version)}"{marked} tabindex="0" aria-label="报告原文" '
-        f'aria-describedby="reading-keys">{bar(report, several)}{_notice(at.notice)}'
+        f'aria-describedby="reading-keys">{bar(report, several, at.notice)}'
         f"{_choice(library.reports, report)}{_head(report)}{_KEYS}"
         f'<div class="text">{"".join(_paragraphs(report, own))}</div>{_end(report.entry)}</article>'
     )
 
 
 _KEYS = '<p class="sr" id="reading-keys">在正文的一句上按左右方向键移到前后一句，按回车复制它的链接或引文。</p>'
-
-
-def _notice(words: str) -> str:
-    return f'<p class="astray" role="alert">{escape(words)}</p>' if words else ""
 
 
 def _choice(reports: Sequence[Report], shown: Report) -> str:

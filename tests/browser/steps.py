@@ -30,6 +30,16 @@ def expect_shown(page: Page, quote: str) -> None:
     expect(shown).to_be_in_viewport()
 
 
+def sentence(page: Page, address: str) -> Locator:
+    """The sentence at an address of the report that is shown."""
+    return page.locator(f'#paper .sentence[data-address="{address}"]')
+
+
+def clipboard(page: Page) -> str:
+    """What was copied last."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
 def no_sideways_scroll(page: Page) -> bool:
     """Nothing is wider than the screen."""
     return bool(
