@@ -170,6 +170,12 @@ def test_a_citation_of_a_report_no_longer_loaded_is_still_shown(shown) -> None:
     assert citation.quote in text_of(html)
 
 
+def test_on_paper_a_card_names_its_report_even_where_there_is_one_alone(shown) -> None:
+    answer = Answer("a", "问", Status.ANSWERED, "答[1]", (cite(shown.passages[0]),))
+    html = conversation(shown, answer)
+    assert '<span class="on-paper">《苏州市2024年政府工作报告》（节选） </span>' in html
+
+
 def test_understood_is_shown(shown) -> None:
     answer = Answer("a", "那人才呢？", Status.ANSWERED, "答", understood="2024年引进多少人才")
     assert "理解为：2024年引进多少人才" in conversation(shown, answer)

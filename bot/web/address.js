@@ -2,6 +2,7 @@
 // shared; going back and forward moves between reports. Runs in the same scope as page.js.
 
 let shownDocument = ''; // what the reader held before the report that arrives
+let searchNow = location.search; // by which a move inside the page (#paper) is told from one away
 let moving = false; // the report that arrives was asked for by going back or forward
 
 const paperNow = () => document.querySelector('#paper .paper');
@@ -22,6 +23,7 @@ function hold(sentence) {
   document.querySelectorAll('#paper .sentence[tabindex="0"]').forEach((s) => { s.tabIndex = -1; });
   sentence.tabIndex = 0;
   history.replaceState(history.state, '', linkTo(paperNow().dataset.document, sentence.dataset.address));
+  searchNow = location.search;
 }
 
 function openPlace(name, address) {
@@ -36,6 +38,7 @@ function arrived() {
   const { document: name, at } = paper.dataset;
   if (shownDocument && shownDocument !== name && !moving) history.pushState(null, '', linkTo(name, ''));
   shownDocument = name;
+  searchNow = location.search;
   moving = false;
   const first = sentences()[0];
   if (first) first.tabIndex = 0;
@@ -51,6 +54,8 @@ function arrived() {
 document.addEventListener('wenbao:paper', () => later(arrived));
 
 window.addEventListener('popstate', () => {
+  if (location.search === searchNow) return;
+  searchNow = location.search;
   const asked = new URLSearchParams(location.search);
   const [name, address] = [asked.get('doc') || '', asked.get('s') || ''];
   const here = sentences().find((s) => s.dataset.address === address);
@@ -75,4 +80,15 @@ document.addEventListener('keydown', (event) => {
   if (!next) return;
   hold(next);
   next.focus();
+});
+
+// ---- skip links: Gradio's base address would make them leave for a page without the question mark ----
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('#head a[href^="#"]');
+  if (!link) return;
+  event.preventDefault();
+  const goal = byId(link.hash.slice(1));
+  (goal.querySelector('.paper') || goal).focus({ preventScroll: true });
+  goal.scrollIntoView({ behavior: calm.matches ? 'auto' : 'smooth' });
 });

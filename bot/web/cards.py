@@ -47,6 +47,8 @@ def _card(citation: Citation, number: int, report: Report | None, named: bool, p
     trail = [title(entry)] if entry and named else []
     trail += citation.headings
     crumbs = '<span class="sep" aria-hidden="true"> › </span>'.join(map(escape, trail))
+    if entry and not named:
+        crumbs = f'<span class="on-paper">{escape(title(entry))} </span>{crumbs}'
     place = escape(citation.address)
     return (
         f'<li class="citation" id="{escape(prefix)}-{number}" data-start="{citation.start}" '

@@ -86,7 +86,7 @@ function toPlace(step) {
 
 function openFind() {
   const form = byId('find');
-  if (!form.hidden && form.contains(document.activeElement)) return closeFind();
+  if (!form.hidden) return closeFind();
   form.hidden = false;
   document.querySelector('[data-do="find"]').setAttribute('aria-expanded', 'true');
   byId('find-words').focus();

@@ -28,17 +28,20 @@ function fill(box, told) {
 async function openShelf() {
   const made = dialog();
   const name = paperNow()?.dataset.document || '';
-  fill(byId('shelf-body'), await server.shelf({ document: name }).catch(() => NO_LINE));
+  fill(byId('shelf-body'), { html: '<p class="nothing">正在打开……</p>' });
   if (!made.open) made.showModal();
+  fill(byId('shelf-body'), await server.shelf({ document: name }).catch(() => NO_LINE));
   made.scrollTop = 0;
   offerSubjects();
 }
 
+let offering = 0; // only the latest question counts, in whatever order the answers come
 async function offerSubjects() {
   const left = byId('beside-left');
+  const turn = ++offering;
   if (!left) return;
   const told = await server.subjects({ document: left.value }).catch(() => NO_LINE);
-  if (told.html && byId('beside-heading')) byId('beside-heading').innerHTML = told.html;
+  if (turn === offering && told.html && byId('beside-heading')) byId('beside-heading').innerHTML = told.html;
 }
 
 function read(name, address) {
@@ -57,12 +60,17 @@ function chooseBeside(button) {
   byId('beside-subject').focus({ preventScroll: true });
 }
 
+let setting = 0;
 async function showBeside() {
+  const turn = ++setting;
   const [left, right] = [byId('beside-left').value, byId('beside-right').value];
   const box = byId('beside-rows');
   box.setAttribute('aria-busy', 'true');
+  fill(box, { html: '<p class="nothing">正在查找……</p>' });
   const asked = { left, right, subject: byId('beside-subject').value };
-  fill(box, await server.beside(asked).catch(() => NO_LINE));
+  const told = await server.beside(asked).catch(() => NO_LINE);
+  if (turn !== setting) return;
+  fill(box, told);
   box.removeAttribute('aria-busy');
   box.scrollIntoView({ block: 'nearest' });
 }

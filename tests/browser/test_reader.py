@@ -108,6 +108,21 @@ def test_back_and_forward_move_between_reports(visit, scripted):
     expect_asked(page, HUBEI, "")
 
 
+def test_a_skip_link_moves_within_the_page_alone(visit, scripted):
+    page = visit(scripted)
+    page.select_option("#choice", label="《湖北省2026年政府工作报告》")
+    expect(page.locator("#paper .title")).to_have_text("湖北省2026年政府工作报告")
+    page.evaluate("document.querySelector('.paper').dataset.same = '1'")
+    page.locator(".to-question").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#question")).to_be_focused()
+    page.locator(".to-paper").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('#paper')")
+    expect(page.locator("#paper .paper[data-same]")).to_have_count(1)
+
+
 # --- the heading in view
 
 
