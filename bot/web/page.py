@@ -29,9 +29,11 @@ from bot.web import keeping, parts
 from bot.web import session as sessions
 from bot.web.answers import Pending
 from bot.web.desk import Desk
+from bot.web.place import place
 from bot.web.reader import reader
 from bot.web.reading import served
 from bot.web.session import Display, Session
+from index.library import Library
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -110,13 +112,9 @@ class Actions:
     def open(self, session: Session, address: str = "") -> tuple[Any, ...]:
         """The whole page as it is now."""
         display = self._look()
-        shown = replace(session, version=display.library.version)
-        return (
-            shown,
-            parts.masthead(display),
-            parts.conversation(shown, display),
-            reader(display.library, shown.document, address),
-        )
+        shown, paper = _read(session, display.library, address)
+        shown = replace(shown, version=display.library.version)
+        return shown, parts.masthead(display), parts.conversation(shown, display), paper
 
     async def ask(self, session: Session, event: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
         """Answer the question that was typed or chosen."""
@@ -159,8 +157,8 @@ class Actions:
 
     def show(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
         """Put another report into the reader, at an address where one is named."""
-        shown = replace(session, document=_field(event, "document"))
-        return shown, reader(self._look().library, shown.document, _field(event, "address"))
+        wanted = replace(session, document=_field(event, "document"))
+        return _read(wanted, self._look().library, _field(event, "address"))
 
     def save(self, session: Session, event: gr.EventData) -> str:
         """The conversation as a file inside the page; saved twice it is news twice."""
@@ -189,6 +187,13 @@ class Actions:
 
     def _look(self) -> Display:
         return sessions.look(self.desk)
+
+
+def _read(session: Session, library: Library, address: str) -> tuple[Session, str]:
+    """The reader, and the session with the report that it really shows."""
+    at = place(library, session.document, address)
+    shown = replace(session, document=at.report.entry.document) if at else session
+    return shown, reader(library, session.document, address)
 
 
 async def _stages(work: asyncio.Task[Any], begun: Sequence[Stage]) -> AsyncIterator[Stage]:
