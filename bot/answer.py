@@ -68,6 +68,13 @@ class Kind(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     UNCLEAR = "unclear"
 
+    @property
+    def outcome(self) -> Status:
+        """How a message of this sort ends where no report is asked."""
+        if self in (Kind.OUT_OF_SCOPE, Kind.UNCLEAR):
+            return Status(self.value)
+        return Status.GREETING
+
 
 @dataclass(frozen=True)
 class Citation:

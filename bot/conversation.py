@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import holdings, prose, suggest
+from bot import holdings, prose, related, suggest
 from bot.answer import CLAIMING, Answer, Kind, OnStage, Question, Stage, Status, Turn, Usage
 from bot.config import Config
 from bot.current import Current
@@ -37,13 +37,6 @@ if TYPE_CHECKING:
 CANDIDATES = 50
 SHOWN_HITS = 10
 KEYWORDS = 10  # the length up to which a question may be hardly more than a word: 固投目标
-_STATUS = {
-    Kind.GREETING: Status.GREETING,
-    Kind.THANKS: Status.GREETING,
-    Kind.ABILITIES: Status.GREETING,
-    Kind.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
-    Kind.UNCLEAR: Status.UNCLEAR,
-}
 
 
 class Conversation:
@@ -90,6 +83,10 @@ class Conversation:
         if question.kind is not Kind.REPORT:
             return []
         return self._current.searcher().explain(question.query, top)
+
+    def related(self, text: str, document: str) -> tuple[Hit, ...]:
+        """The passages of a report on a subject, best first. Raises as ``reply``."""
+        return related.on_subject(self._current.searcher(), text, document)
 
     def library(self) -> Library:
         """The reports of the current build. Raises IndexUnavailable."""
@@ -207,7 +204,7 @@ class Conversation:
         return Answer(
             id="",
             question=question.typed,
-            status=_STATUS[question.kind],
+            status=question.kind.outcome,
             text=text,
             suggestions=suggest.choices(question.typed, library.entries, usual) if unclear else (),
             index=library.version,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index import catalog
 from index.aliases import SUFFIX, aliases
@@ -65,10 +66,11 @@ def _document(source: Source, stamp: str, old: Document | None) -> tuple[Documen
     same = old is not None and old.digest == digest
     report = old.report if old and same else read(content, source.entry)
     found = old.passages if old and same else passages(report)
+    since = old.indexed if old and same else date.today().isoformat()
     known, problems = aliases(questions, found)
     file = f"相似问文件 {source.entry.document}{SUFFIX} "
     wrong = tuple(file + told for told in (*trouble, *problems))
-    return Document(digest, stamp, report, found, known), wrong
+    return Document(digest, stamp, report, found, known, since), wrong
 
 
 def _known_questions(source: Source) -> tuple[bytes, tuple[str, ...]]:

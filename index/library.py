@@ -27,7 +27,7 @@ from index.report import Entry, Report
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever reading, cutting or storing changes: every document is then built anew."""
 LEXICAL = MappingProxyType({"passage": "lexical", "question": "questions"})
 """The folders of a build with the exact-word indexes: of passages, and of questions known for them."""
@@ -42,13 +42,14 @@ class IndexUnavailable(RuntimeError):
 @dataclass(frozen=True)
 class Document:
     """One report of a build with its passages, and questions known for some of them. ``digest``
-    and ``stamp`` tell its source's state."""
+    and ``stamp`` tell its source's state; ``indexed`` the day on which that state was read."""
 
     digest: str
     stamp: str
     report: Report
     passages: tuple[Passage, ...]
     aliases: tuple[Alias, ...] = ()
+    indexed: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Library:
     """The reports of one build, in the order of their names, and all their passages in order.
 
     ``version`` names the build; ``model`` is the fingerprint of the embedding of its vectors;
-    ``aliases`` are the questions known for some of the passages.
+    ``aliases`` are the questions known for some of the passages; ``indexed`` are the days on which
+    the reports were read, in their order.
     """
 
     version: str
@@ -78,6 +80,7 @@ class Library:
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
     aliases: tuple[Alias, ...] = ()
+    indexed: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -144,6 +147,7 @@ class Shelf:
             reports=tuple(document.report for document in documents),
             passages=tuple(p for document in documents for p in document.passages),
             aliases=tuple(a for document in documents for a in document.aliases),
+            indexed=tuple(document.indexed for document in documents),
         )
 
     def hold(self, version: str) -> IO[bytes]:

@@ -37,7 +37,7 @@ OWNERS = {
     "dotenv": ("index/settings.py",),
     "openai": ("bot/llm.py",),
     "httpx": ("bot/llm.py",),
-    "docx": ("index/word.py",),
+    "docx": ("index/word.py", "bot/transcript_word.py"),
     "pypdf": ("index/pdf.py",),
     "rapidfuzz": ("bot/wording/",),
 }
@@ -178,7 +178,8 @@ def test_imports_load_nothing_heavy():
     )
     code = f"""
 import importlib, sys
-for module in ("bot", "index", "index.library", "bot.conversation", "bot.config", "bot.__main__"):
+for module in ("bot", "index", "index.library", "bot.conversation", "bot.config", "bot.__main__",
+               "bot.transcript_word"):
     importlib.import_module(module)
     loaded = [library for library in {heavy!r} if library in sys.modules]
     assert not loaded, (module, loaded)

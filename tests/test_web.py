@@ -115,6 +115,27 @@ def test_an_index_that_appears_is_taken_up(actions, shown) -> None:
     assert SUZHOU in paper
 
 
+def test_a_link_opens_its_report_at_its_sentence(actions, shown) -> None:
+    _, act = actions
+    passage = shown.passages[9]
+    request = SimpleNamespace(query_params={"doc": SUZHOU, "s": passage.address})
+    visited, _, _, paper = act.visit(Session(), request)
+    assert visited.document == SUZHOU
+    assert f'data-at="{passage.start}"' in paper
+    astray = SimpleNamespace(query_params={"doc": "<b>", "s": "<b>"})
+    visited, _, _, paper = act.visit(Session(), astray)
+    assert visited.document == SUZHOU, "what is shown, not what was asked for"
+    assert "没有收录“&lt;b&gt;”" in paper
+
+
+def test_a_conversation_is_saved_anew_each_time(actions) -> None:
+    _, act = actions
+    answered, *_ = last_step(act.ask(Session(), event(question="高新企业？")))
+    files = {act.save(answered, event(kind="md")) for _ in range(2)}
+    assert len(files) == 2
+    assert all("data-content" in file for file in files)
+
+
 @pytest.mark.parametrize("data", [None, [], {"question": 5}, {"question": ["x"]}, {}])
 def test_malformed_events_are_empty_questions(actions, data: object) -> None:
     _, act = actions

@@ -12,11 +12,11 @@ import pytest
 from scripted_desk import ROOT, SUZHOU, ScriptedDesk, cite, library
 
 from bot.answer import STATUS_LINES, Answer, Status, Turn
+from bot.reference import inline, paragraph, spoken
 from bot.web import parts, session
 from bot.web.prose import prose
 from bot.web.reader import reader
 from bot.web.session import Session
-from bot.web.source import copied, paragraph, spoken
 from index.report import Entry
 
 REPORTS = ROOT / "tests" / "reports"
@@ -77,10 +77,10 @@ def test_addresses(address: str, to_paragraph: str, aloud: str) -> None:
 def test_copied_line() -> None:
     entry = Entry("甲.txt", "苏州市2024年政府工作报告", excerpt=True)
     raw = "“一句。”——《苏州市2024年政府工作报告》（节选）三（一）第2段"
-    assert copied("一句。", entry, "三（一）2·1") == raw + "（网络转载文本，未与官方文本核校）"
-    assert copied("一句。", replace(entry, verified=True), "三（一）2·1") == raw
+    assert inline("一句。", entry, "三（一）2·1") == raw + "（网络转载文本，未与官方文本核校）"
+    assert inline("一句。", replace(entry, verified=True), "三（一）2·1") == raw
     whole = replace(entry, verified=True, excerpt=False)
-    assert "节选" not in copied("一句。", whole, "三（一）2·1")
+    assert "节选" not in inline("一句。", whole, "三（一）2·1")
 
 
 # --- the reader
@@ -168,6 +168,12 @@ def test_a_citation_of_a_report_no_longer_loaded_is_still_shown(shown) -> None:
     citation = replace(cite(shown.passages[0]), document="gone.txt")
     html = conversation(shown, Answer("a", "问", Status.ANSWERED, "答[1]", (citation,)))
     assert citation.quote in text_of(html)
+
+
+def test_on_paper_a_card_names_its_report_even_where_there_is_one_alone(shown) -> None:
+    answer = Answer("a", "问", Status.ANSWERED, "答[1]", (cite(shown.passages[0]),))
+    html = conversation(shown, answer)
+    assert '<span class="on-paper">《苏州市2024年政府工作报告》（节选） </span>' in html
 
 
 def test_understood_is_shown(shown) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from html import escape
 
 from bot.answer import Answer, Citation, Status
-from bot.web.source import copied, paragraph, spoken, title
+from bot.reference import inline, paragraph, spoken, title
+from bot.web.hues import hue
 from index.library import Library
 from index.report import Entry, Report
 
@@ -46,10 +47,12 @@ def _card(citation: Citation, number: int, report: Report | None, named: bool, p
     trail = [title(entry)] if entry and named else []
     trail += citation.headings
     crumbs = '<span class="sep" aria-hidden="true"> › </span>'.join(map(escape, trail))
+    if entry and not named:
+        crumbs = f'<span class="on-paper">{escape(title(entry))} </span>{crumbs}'
     place = escape(citation.address)
     return (
         f'<li class="citation" id="{escape(prefix)}-{number}" data-start="{citation.start}" '
-        f'data-document="{escape(citation.document)}">'
+        f'data-document="{escape(citation.document)}" data-hue="{hue(number)}">'
         f'<p class="where"><span class="number" aria-label="引文{number}">{number}</span>'
         f'<span class="trail">{crumbs}</span>'
         f'<span class="place" title="{escape(spoken(citation.address))}">{place}</span></p>'
@@ -59,7 +62,7 @@ def _card(citation: Citation, number: int, report: Report | None, named: bool, p
 
 
 def _tools(citation: Citation, number: int, entry: Entry | None) -> str:
-    copy = copied(citation.quote, entry, citation.address) if entry else citation.quote
+    copy = inline(citation.quote, entry, citation.address) if entry else citation.quote
     return (
         '<p class="tools"><button type="button" class="link" data-go>在原文中查看'
         f'<span class="sr">：引文{number}，{escape(paragraph(citation.address))}</span></button>'

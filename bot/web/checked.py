@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from bot.web.source import copied, title
+from bot.reference import title
 from bot.wording import Finding, Kind, Lookup, Occurrence, parts
 from index.report import Entry
 
@@ -116,14 +116,13 @@ def _source(one: Finding, entry: Entry | None) -> str:
         return '<p class="w-none">收录的报告里没有这句话。</p>'
     name = title(entry) if entry else one.document
     trail = " › ".join(escape(h) for h in (name, *one.headings))
-    copy = copied(one.original, entry, one.address) if entry else one.original
     changed = one.original and not one.kind.is_clean
     replace = '<button type="button" class="link" data-w="replace">替换为原文</button>'
     quote = f"<blockquote>{escape(one.original)}</blockquote>" if changed else ""
     return (
         f'<p class="w-where">{trail} <span class="place">{escape(one.address)}</span></p>{quote}'
         f'<p class="tools">{_open(one.document, one.address)}'
-        f'<button type="button" class="link" data-copy="{escape(copy)}">复制原文</button>'
+        f'<button type="button" class="link" data-copy="{escape(one.original)}">复制原文</button>'
         f"{replace if changed or one.kind is Kind.FORMAT else ''}</p>"
     )
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.answer import Answer, OnStage, Turn
 from index.library import Library
+from index.passage import Hit
 
 
 class Desk(Protocol):
@@ -17,6 +18,10 @@ class Desk(Protocol):
     ) -> Answer:
         """The checked answer to ``message``, after the ``turns`` so far; ``on_stage`` is told each
         step as it begins."""
+        ...
+
+    def related(self, text: str, document: str) -> tuple[Hit, ...]:
+        """The passages of a report on a subject, best first. Raises IndexUnavailable, ModelError."""
         ...
 
     def service(self) -> str:

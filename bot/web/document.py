@@ -31,7 +31,16 @@ _HEADERS = {
 _HERE = Path(__file__).parent
 _STYLE = "".join(
     (_HERE / name).read_text(encoding="utf-8")
-    for name in ("page.css", "chat.css", "reader.css", "wording.css", "evaluation.css")
+    for name in (
+        "page.css",
+        "chat.css",
+        "reader.css",
+        "reading.css",
+        "shelf.css",
+        "wording.css",
+        "evaluation.css",
+        "print.css",
+    )
 )
 _SOCIAL = re.compile(r"\s*<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>")
 _NO_SCRIPT = (

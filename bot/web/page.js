@@ -104,6 +104,7 @@ function clear() {
   trigger('clear');
   setBusy(false);
   forget();
+  focusAnswer(null);
   byId('question').focus();
   say('对话已清空。');
 }
@@ -118,6 +119,7 @@ watch('value', () => later(() => {
   if (!busy) return;
   setBusy(false);
   if (!last) return;
+  focusAnswer(last);
   reveal(last);
   say('回答：' + words(last, '.status') + '。' + words(last, '.said') + count(last));
   if (focusLost) last.querySelector('.asked').focus({ preventScroll: true });

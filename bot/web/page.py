@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,16 +25,30 @@ from anyio.to_thread import run_sync
 from bot.answer import Stage
 from bot.config import Config
 from bot.feedback import Feedback
-from bot.web import parts, wording
+from bot.web import keeping, parts, wording
 from bot.web import session as sessions
 from bot.web.answers import Pending
 from bot.web.desk import Desk
+from bot.web.place import place
 from bot.web.reader import reader
+from bot.web.reading import served
 from bot.web.session import Display, Session
+from index.library import Library
 
 _HERE = Path(__file__).parent
-_JS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("reader.js", "page.js"))
-_ANNOUNCE = "watch('value', () => document.dispatchEvent(new Event('wenbao:paper')))"
+_SCRIPTS = (
+    "reader.js",
+    "page.js",
+    "address.js",
+    "bar.js",
+    "find.js",
+    "marks.js",
+    "cite.js",
+    "shelf.js",
+    "keep.js",
+)
+_JS = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+_ANNOUNCE = "watch('value', () => document.dispatchEvent(new Event('wenbao:%s')))"
 _AT_ONCE = 8
 _WAITING = 64
 _LOOK = 0.15
@@ -68,11 +84,12 @@ def _conversation(page: gr.Blocks, act: Actions) -> None:
     """The conversation beside the report, and what each action changes."""
     session = gr.State(Session())
     head = _part("head", parts.LOADING)
-    chat = _part("chat", "", js_on_load=_JS)
+    chat = _part("chat", "", js_on_load=_JS, server_functions=served(act.desk))
     _part("compose", parts.composer())
-    paper = _part("paper", "", js_on_load=_ANNOUNCE)
+    paper = _part("paper", "", js_on_load=_ANNOUNCE % "paper")
+    saved = _part("saved", "", js_on_load=_ANNOUNCE % "saved")
     everything = [session, head, chat, paper]
-    page.load(act.open, [session], everything, **_QUIET)
+    page.load(act.visit, [session], everything, **_QUIET)
     asking: list[Any] = [
         chat.submit(act.ask, [session], everything, trigger_mode="multiple", **_QUIET),
         chat.retry(act.retry, [session], everything, trigger_mode="multiple", **_QUIET),
@@ -81,25 +98,28 @@ def _conversation(page: gr.Blocks, act: Actions) -> None:
     chat.clear(act.clear, [session], [session, chat], cancels=asking, **_QUIET)
     chat.like(act.like, [session], [session, chat], trigger_mode="multiple", **_QUIET)
     chat.select(act.show, [session], [session, paper], **_QUIET)
+    chat.download(act.save, [session], [saved], trigger_mode="multiple", **_QUIET)
 
 
 class Actions:
     """What a visitor can do; each takes the session and returns what the page shows then."""
 
     def __init__(self, desk: Desk, feedback: Feedback) -> None:
-        self._desk = desk
+        self.desk = desk
         self._feedback = feedback
 
-    def open(self, session: Session) -> tuple[Any, ...]:
-        """The page as it is first seen, or seen again."""
+    def visit(self, session: Session, request: gr.Request) -> tuple[Any, ...]:
+        """The page as it is first seen, at the place that its address names."""
+        asked = request.query_params
+        document = asked.get("doc") or session.document
+        return self.open(replace(session, document=document), asked.get("s") or "")
+
+    def open(self, session: Session, address: str = "") -> tuple[Any, ...]:
+        """The whole page as it is now."""
         display = self._look()
-        shown = replace(session, version=display.library.version)
-        return (
-            shown,
-            parts.masthead(display),
-            parts.conversation(shown, display),
-            reader(display.library, shown.document),
-        )
+        shown, paper = _read(session, display.library, address)
+        shown = replace(shown, version=display.library.version)
+        return shown, parts.masthead(display), parts.conversation(shown, display), paper
 
     async def ask(self, session: Session, event: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
         """Answer the question that was typed or chosen."""
@@ -141,15 +161,21 @@ class Actions:
         return judged, parts.conversation(judged, self._look())
 
     def show(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
-        """Put another report into the reader."""
-        shown = replace(session, document=_field(event, "document"))
-        return shown, reader(self._look().library, shown.document)
+        """Put another report into the reader, at an address where one is named."""
+        wanted = replace(session, document=_field(event, "document"))
+        return _read(wanted, self._look().library, _field(event, "address"))
+
+    def save(self, session: Session, event: gr.EventData) -> str:
+        """The conversation as a file inside the page; saved twice it is news twice."""
+        entries = self._look().library.entries
+        made = keeping.file(session.turns, entries, _field(event, "kind"), date.today())
+        return f"{made}<!--{time.monotonic_ns()}-->"
 
     async def _answer(self, session: Session, question: str) -> AsyncIterator[tuple[Any, ...]]:
         """First the question alone, then its answer, with a new build's reports where there is
         one. The work is abandoned, not waited for, when the visitor stops it."""
         display, begun = self._look(), [Stage.UNDERSTAND]
-        asked = partial(sessions.ask, self._desk, session, question, begun.append)
+        asked = partial(sessions.ask, self.desk, session, question, begun.append)
         answering = asyncio.create_task(run_sync(asked, abandon_on_cancel=True))
         try:
             async for stage in _stages(answering, begun):
@@ -165,7 +191,14 @@ class Actions:
             yield self.open(answered)
 
     def _look(self) -> Display:
-        return sessions.look(self._desk)
+        return sessions.look(self.desk)
+
+
+def _read(session: Session, library: Library, address: str) -> tuple[Session, str]:
+    """The reader, and the session with the report that it really shows."""
+    at = place(library, session.document, address)
+    shown = replace(session, document=at.report.entry.document) if at else session
+    return shown, reader(library, session.document, address)
 
 
 async def _stages(work: asyncio.Task[Any], begun: Sequence[Stage]) -> AsyncIterator[Stage]:
@@ -178,8 +211,16 @@ async def _stages(work: asyncio.Task[Any], begun: Sequence[Stage]) -> AsyncItera
         await asyncio.wait({work}, timeout=_LOOK)
 
 
-def _part(name: str, value: str, js_on_load: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=js_on_load)
+def _part(
+    name: str, value: str, js_on_load: str | None = None, server_functions: Any = None
+) -> gr.HTML:
+    return gr.HTML(
+        value,
+        elem_id=name,
+        apply_default_css=False,
+        js_on_load=js_on_load,
+        server_functions=server_functions,
+    )
 
 
 def _field(event: gr.EventData, name: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from bot.web import answers
+from bot.reference import UNVERIFIED, title
+from bot.web import answers, keeping
 from bot.web.answers import Pending
 from bot.web.session import MAX_QUESTION, Display, Session
-from bot.web.source import UNVERIFIED, title
 
 LOADING = '<p class="loading" role="status">正在打开……</p>'
 
@@ -18,7 +18,8 @@ def masthead(display: Display) -> str:
         '<header class="masthead"><div class="brand">'
         '<span class="seal" aria-hidden="true">问</span><h1>问报</h1></div>'
         f'<div class="about">{_about(display)}'
-        '<p><a class="to-paper" href="#paper">直接阅读报告原文 ↓</a></p></div></header>'
+        '<p><a class="to-paper" href="#paper">直接阅读报告原文 ↓</a> '
+        '<a class="to-question" href="#question">跳到提问</a></p></div></header>'
         + _warning(display)
     )
 
@@ -26,10 +27,11 @@ def masthead(display: Display) -> str:
 def conversation(session: Session, display: Display, pending: Pending | None = None) -> str:
     """What has been said, under the questions one might ask."""
     body = answers.turns(session, display)
+    kept = keeping.buttons() if body and pending is None else ""
     body += "" if pending is None else answers.pending(pending, bool(display.service))
     return (
         f'<section class="log" aria-label="问答">{_welcome(display, fresh=not body)}'
-        f'<div class="turns">{body}</div></section>'
+        f'<div class="turns">{body}</div>{kept}</section>'
     )
 
 

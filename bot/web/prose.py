@@ -9,6 +9,8 @@ import re
 from html import escape
 from itertools import groupby
 
+from bot.web.hues import hue
+
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ITEM = re.compile(r"[-•]\s+")
@@ -53,5 +55,6 @@ def _mark(number: int, citations: int, prefix: str) -> str:
         return f"[{number}]"
     return (
         f'<button type="button" class="mark" data-cite="{escape(prefix)}-{number}" '
+        f'data-hue="{hue(number)}" '
         f'aria-label="引文{number}，在原文中查看">[{number}]</button>'
     )

@@ -5,7 +5,8 @@ let wanted = null; // the sentence to show once its report has arrived
 let origin = null; // where a jump began, to go back to
 
 function open(card, from) {
-  origin = from;
+  focusAnswer(card.closest('.turn'));
+  origin = from.isConnected ? from : card.querySelector('[data-go]');
   const quote = card.querySelector('blockquote').textContent;
   wanted = { document: card.dataset.document, start: Number(card.dataset.start), quote };
   const paper = document.querySelector('#paper .paper');
@@ -34,6 +35,7 @@ function show() {
     return;
   }
   sentence.classList.add('shown');
+  hold(sentence);
   if (origin) sentence.after(backButton());
   sentence.focus({ preventScroll: true });
   sentence.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
@@ -52,8 +54,6 @@ function goBack() {
   to.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
 }
 
-document.addEventListener('wenbao:paper', () => later(() => { if (wanted) show(); }));
-
 // ---- copying ----
 
 async function copy(button) {
@@ -64,7 +64,7 @@ async function copy(button) {
     copyByHand(text); // no clipboard outside https and localhost
     button.focus({ preventScroll: true });
   }
-  say('引文已复制。');
+  say(button.dataset.said || '引文已复制。');
   button.classList.add('done');
   setTimeout(() => button.classList.remove('done'), 2000);
 }

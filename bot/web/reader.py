@@ -8,25 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot.web.source import UNVERIFIED, title
+from bot.reference import UNVERIFIED, title
+from bot.web.bar import bar
+from bot.web.place import place
+from index.headings import trail_over
 from index.library import Library
 from index.passage import Passage
 from index.report import Entry, Heading, Paragraph, Report
 
 
-def reader(library: Library, document: str) -> str:
-    """The report called ``document``, with a choice of the others; the first where unknown."""
-    if not library.reports:
+def reader(library: Library, document: str, address: str = "") -> str:
+    """The report called ``document`` with a choice of the others, to be opened at ``address``; the
+    nearest to them where they are unknown, and a sentence that says so."""
+    at = place(library, document, address)
+    if at is None:
         return '<p class="no-report">没有可以显示的报告。</p>'
-    by_name = {report.entry.document: report for report in library.reports}
-    report = by_name.get(document, library.reports[0])
+    report, marked = at.report, f' data-at="{at.passage.start}"' if at.passage else ""
     own = [p for p in library.passages if p.document == report.entry.document]
+    several = len(library.reports) > 1
     return (
         f'<article class="paper" data-document="{escape(report.entry.document)}" '
-        f'data-version="{escape(library.version)}" tabindex="0" aria-label="报告原文">'
-        f"{_choice(library.reports, report)}{_head(report)}{_outline(report)}"
+        f'data-version="{escape(library.version)}"{marked} tabindex="0" aria-label="报告原文" '
+        f'aria-describedby="reading-keys">{bar(report, several, at.notice)}'
+        f"{_choice(library.reports, report)}{_head(report)}{_KEYS}"
         f'<div class="text">{"".join(_paragraphs(report, own))}</div>{_end(report.entry)}</article>'
     )
+
+
+_KEYS = '<p class="sr" id="reading-keys">在正文的一句上按左右方向键移到前后一句，按回车复制它的链接或引文。</p>'
 
 
 def _choice(reports: Sequence[Report], shown: Report) -> str:
@@ -56,22 +65,6 @@ def _head(report: Report) -> str:
     )
 
 
-def _outline(report: Report) -> str:
-    headings = {h.start: h for paragraph in report.paragraphs for h in paragraph.headings}
-    if not headings:
-        return ""
-    ranks = {level: rank for rank, level in enumerate(sorted({h.level for h in headings.values()}))}
-    items = "".join(
-        f'<li class="rank-{min(ranks[h.level], 3)}"><button type="button" class="link" '
-        f'data-heading="{h.start}">{escape(h.text)}</button></li>'
-        for _, h in sorted(headings.items())
-    )
-    return (
-        '<details class="outline"><summary>目录</summary>'
-        f'<nav aria-label="报告目录"><ul>{items}</ul></nav></details>'
-    )
-
-
 def _end(entry: Entry) -> str:
     return '<p class="the-end">节选到此为止，并非全文</p>' if entry.excerpt else ""
 
@@ -92,8 +85,8 @@ def _paragraph(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> 
     if opened and opened[0].start == paragraph.start and opened[0].end >= paragraph.end - 1:
         tag, css = ("h3", "section") if opened[0].level == 1 else ("h4", "part")
         return f'<{tag} class="{css}">{spans}</{tag}>'
-    place = f'<span class="gutter" aria-hidden="true">{escape(paragraph.place)}</span>'
-    return f"<p>{place}{spans}</p>"
+    gutter = f'<span class="gutter" aria-hidden="true">{escape(paragraph.place)}</span>'
+    return f"<p>{gutter}{spans}</p>"
 
 
 def _spans(
@@ -105,10 +98,18 @@ def _spans(
         inner = _with_headings(text, passage, headings)
         yield (
             f'<span class="sentence" id="s{passage.start}" data-start="{passage.start}" '
-            f'data-end="{passage.end}" tabindex="-1">{inner}</span>'
+            f'data-end="{passage.end}" data-address="{escape(passage.address)}"'
+            f"{_over(paragraph, passage)} "
+            f'tabindex="-1">{inner}</span>'
         )
         at = passage.end
     yield escape(text[at : paragraph.end])
+
+
+def _over(paragraph: Paragraph, passage: Passage) -> str:
+    """The headings over a passage, by where they begin, for the line that names the one in view."""
+    trail = trail_over(paragraph, passage.end)
+    return f' data-over="{" ".join(str(heading.start) for heading in trail)}"'
 
 
 def _with_headings(text: str, passage: Passage, headings: Sequence[Heading]) -> str:

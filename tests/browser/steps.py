@@ -30,6 +30,16 @@ def expect_shown(page: Page, quote: str) -> None:
     expect(shown).to_be_in_viewport()
 
 
+def sentence(page: Page, address: str) -> Locator:
+    """The sentence at an address of the report that is shown."""
+    return page.locator(f'#paper .sentence[data-address="{address}"]')
+
+
+def clipboard(page: Page) -> str:
+    """What was copied last."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
 def no_sideways_scroll(page: Page) -> bool:
     """Nothing is wider than the screen."""
     return bool(
@@ -53,9 +63,9 @@ READABILITY = """() => {
     return [255, 255, 255];
   };
   const found = [];
-  for (const e of document.querySelectorAll('#head *, #chat *, #compose *, #paper *')) {
+  for (const e of document.querySelectorAll('#head *, #chat *, #compose *, #paper *, #shelf *')) {
     const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!own || !e.checkVisibility() || e.closest('.sr, label')) continue;
+    if (!own || !e.checkVisibility() || e.closest('.sr, .composer label')) continue;
     const style = getComputedStyle(e);
     const [a, b] = [lum(rgb(style.color)), lum(behind(e))].sort((x, y) => y - x);
     const words = e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 20);
