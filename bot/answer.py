@@ -71,7 +71,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """A quotation: ``report.text[start:end] == quote``; ``address`` is its place for people."""
+    """A quotation: ``report.text[start:end] == quote``; ``address`` is its place for people,
+    ``page`` the number of its page, 0 where the document has none."""
 
     document: str
     start: int
@@ -79,6 +80,7 @@ class Citation:
     quote: str
     headings: tuple[str, ...]
     address: str
+    page: int = 0
 
     @classmethod
     def of(cls, passage: Passage) -> Citation:
@@ -90,6 +92,7 @@ class Citation:
             passage.text,
             passage.headings,
             passage.address,
+            passage.page,
         )
 
 

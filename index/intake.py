@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index import catalog
 from index.aliases import SUFFIX, aliases
 from index.catalog import Source
+from index.decoding import MAX_BYTES, SourceError
 from index.library import Document
 from index.passage import passages
-from index.reading import MAX_BYTES, SourceError, read
+from index.reading import read
+from index.texts import is_name_too_long
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def _document(source: Source, stamp: str, old: Document | None) -> tuple[Documen
     ``stamp`` is older than what is read, so no change is missed. One byte over the limit is enough
     for ``read`` to refuse a file, however large.
     """
-    if source.path.suffix.lower() not in catalog.FORMATS:
-        raise SourceError(f"还不支持 {source.path.suffix} 格式；请另存为纯文本（.txt）。")
+    if is_name_too_long(source.entry.document):
+        raise SourceError("文件名太长；请改短后再放进来。")
     content = source.content(MAX_BYTES + 1)
     questions, trouble = _known_questions(source)
     digest = source.digest(content, questions)

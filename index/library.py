@@ -27,7 +27,7 @@ from index.report import Entry, Report
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever reading, cutting or storing changes: every document is then built anew."""
 LEXICAL = MappingProxyType({"passage": "lexical", "question": "questions"})
 """The folders of a build with the exact-word indexes: of passages, and of questions known for them."""

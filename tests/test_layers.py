@@ -16,7 +16,17 @@ from made_up import ROOT
 LIMIT = 250
 CODE = sorted([ROOT / "app.py", *(ROOT / "bot").rglob("*.py"), *(ROOT / "index").rglob("*.py")])
 EVERY = sorted([*CODE, *(ROOT / "tests").rglob("*.py")])
-STEPS = ("understand", "rewrite", "follow_up", "scope", "quote", "write", "verify", "holdings", "replies")
+STEPS = (
+    "understand",
+    "rewrite",
+    "follow_up",
+    "scope",
+    "quote",
+    "write",
+    "verify",
+    "holdings",
+    "replies",
+)
 OWNERS = {
     "chromadb": ("index/store.py",),
     "sentence_transformers": ("index/embed.py", "index/training/"),
@@ -27,8 +37,13 @@ OWNERS = {
     "dotenv": ("index/settings.py",),
     "openai": ("bot/llm.py",),
     "httpx": ("bot/llm.py",),
-    "docx": ("index/word.py",),
+    "docx": ("index/word.py", "index/formats/"),
     "pypdf": ("index/pdf.py",),
+    "lxml": ("index/formats/markup.py", "index/formats/unseen.py", "index/formats/web.py"),
+    "cssselect": ("index/formats/unseen.py",),
+    "trafilatura": ("index/formats/main_part.py",),
+    "markdown_it": ("index/formats/markdown.py",),
+    "tomlkit": ("index/entries.py",),
     "rapidfuzz": ("bot/wording/",),
 }
 """Who may import what. Everybody else goes through them."""
@@ -165,6 +180,9 @@ def test_imports_load_nothing_heavy():
         "transformers",
         "docx",
         "pypdf",
+        "lxml",
+        "trafilatura",
+        "tomlkit",
     )
     code = f"""
 import importlib, sys

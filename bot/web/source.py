@@ -36,7 +36,18 @@ def spoken(address: str) -> str:
     return paragraph(address) + (f"第{found[3]}句" if found and found[3] else "")
 
 
-def copied(quote: str, entry: Entry, address: str) -> str:
-    """The line that 复制引文 puts on the clipboard: the quotation and where it comes from."""
+def page(number: int) -> str:
+    """The page of a quotation, "" where its document has none.
+
+    >>> page(12), page(0)
+    ('第12页', '')
+    """
+    return f"第{number}页" if number else ""
+
+
+def copied(quote: str, entry: Entry, address: str, number: int = 0) -> str:
+    """The line that 复制引文 puts on the clipboard: the quotation and where it comes from, with the
+    number of its page where that is known."""
     caution = "" if entry.verified else f"（{UNVERIFIED}）"
-    return f"“{quote}”——{title(entry)}{paragraph(address)}{caution}"
+    place = "，".join(filter(None, (paragraph(address), page(number))))
+    return f"“{quote}”——{title(entry)}{place}{caution}"
