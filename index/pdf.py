@@ -81,16 +81,15 @@ def _seen(page: PageObject) -> PageObject:
     """The page without its invisible text, or as it is where that is all its text."""
     from pypdf.generic import ContentStream, NameObject
 
-    content = page.get_contents()
-    if content is None:
+    if page.get_contents() is None:
         return page
+    content = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
     operations = list(content.operations)
     kept = list(_visible(operations))
     if len(kept) == len(operations) or not any(operator in _SHOWS for _, operator in kept):
         return page
-    seen = ContentStream(None, page.pdf)
-    seen.operations = kept
-    page[NameObject("/Contents")] = seen
+    content.operations = kept
+    page[NameObject("/Contents")] = content
     return page
 
 

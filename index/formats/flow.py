@@ -17,29 +17,34 @@ from index.pdf import PdfLine
 _HAN = "\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…·"
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _ENDED = re.compile(r"[。！？；：!?;:][”’」』）)]*$")
+_MARKED = re.compile(r"[^\w\s]\s*$")
 _OPEN = re.compile(r"[，、,（(《“‘]$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)|\d{1,2}[.．、](?!\d)"
 )
 _SLACK = 2.3
 """In letters: as much may be left blank at the end of a full line."""
+_NARROWEST = 15
 _INDENT = 1.2
 _NEAR = 1.5
 _LARGER = 1.12
 _GAP = 1.45
 _LONGEST_HEAD = 60
+_SPREAD = 60
+"""One blank in fewer characters is no writer's."""
 _RUNNING = "页眉页脚"
 
 
 @dataclass(frozen=True)
 class Column:
-    """Lines that begin about as far to the left: where they begin and end, and how many characters
-    the longest has."""
+    """Lines that begin about as far to the left: where they begin and end, how many characters the
+    longest has, and how many of the ``lines`` reach the end."""
 
     left: float
     right: float
     longest: int
     lines: int
+    full: int
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,12 @@ class _Placed:
         return reaches or len(self.line.text) == self.column.longest
 
     @property
+    def has_column(self) -> bool:
+        """Do so long lines end where its own does that paragraphs seem to be set to a width?"""
+        is_wide = self.column.right - self.column.left >= _NARROWEST * self.line.size
+        return is_wide and self.column.full > 1
+
+    @property
     def is_indented(self) -> bool:
         """Does it begin as the first line of a paragraph does?"""
         return self.line.left >= self.column.left + _INDENT * self.line.size
@@ -67,6 +78,7 @@ class _Placed:
 def paragraphs(pages: Sequence[Sequence[PdfLine]]) -> Iterator[Block]:
     """The paragraphs of a document, with the page on which each begins and those that begin in it;
     what runs on every page comes behind the paragraph that it interrupts, as left out."""
+    pages = closed_up(pages)
     repeated = running([[line.text for line in lines] for lines in pages])
     kept = [
         [line for n, line in enumerate(lines) if n not in out]
@@ -96,8 +108,23 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]]) -> Iterator[Block]:
 
 
 def clean(text: str) -> str:
-    """A line without unseen characters, nor the blanks that setting puts between Chinese ones."""
-    return _BETWEEN.sub("", re.sub(r"[ \t\u00a0]+", " ", seen(text))).strip()
+    """A line without unseen characters, its blanks in one."""
+    return re.sub(r"[ \t\u00a0]+", " ", seen(text)).strip()
+
+
+def closed_up(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
+    """The lines, without blanks between Chinese characters where there are so many that they come
+    from the setting: where letters are spread over a line, their gaps are read as blanks."""
+    lines = [text for page in pages for line in page if not _is_row(text := clean(line.text))]
+    blanks = sum(len(_BETWEEN.findall(line)) for line in lines)
+    if blanks * _SPREAD <= sum(map(len, lines)):
+        return [list(page) for page in pages]
+    return [[_closed(line) for line in page] for page in pages]
+
+
+def _closed(line: PdfLine) -> PdfLine:
+    is_row = _is_row(clean(line.text))
+    return line if is_row else replace(line, text=_BETWEEN.sub("", line.text))
 
 
 def _columns(lines: Sequence[PdfLine]) -> dict[int, Column]:
@@ -114,11 +141,13 @@ def _columns(lines: Sequence[PdfLine]) -> dict[int, Column]:
 
 
 def _column(lines: Sequence[PdfLine]) -> Column:
+    right = max((line.right for line in lines), default=0.0)
     return Column(
         left=min((line.left for line in lines), default=0.0),
-        right=max((line.right for line in lines), default=0.0),
+        right=right,
         longest=max((len(line.text) for line in lines), default=0),
         lines=len(lines),
+        full=sum(line.right >= right - _SLACK * line.size for line in lines),
     )
 
 
@@ -145,10 +174,9 @@ def _groups(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
     """The lines of each paragraph."""
     gaps = [one.gap for one in placed if one.gap > 0]
     usual = median(gaps) if gaps else 0.0
-    has_indents = sum(one.is_indented for one in placed) * 12 >= len(placed)
     group: list[_Placed] = []
     for one in placed:
-        if group and not _goes_on(group[-1], one, has_indents, usual):
+        if group and not _goes_on(group[-1], one, usual):
             yield group
             group = []
         group.append(one)
@@ -156,20 +184,24 @@ def _groups(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
         yield group
 
 
-def _goes_on(line: _Placed, following: _Placed, has_indents: bool, usual_gap: float) -> bool:
+def _goes_on(line: _Placed, following: _Placed, usual_gap: float) -> bool:
     """Does a paragraph go on from one line to the next?"""
     text, after = line.line.text, following.line.text
     if line.style != following.style or _is_row(text) or _is_row(after):
         return False
     if _OPEN.search(text):
         return True
-    if not line.is_full or (
-        _NUMBERED.match(after) and (_ENDED.search(text) or following.is_indented)
-    ):
+    if not line.is_full or following.is_indented:
         return False
-    if following.is_indented and has_indents:
+    if _ENDED.search(text) and (_NUMBERED.match(after) or _is_alone(following)):
         return False
-    return not (_ENDED.search(text) and following.gap > _GAP * usual_gap > 0)
+    is_apart = following.gap > _GAP * usual_gap > 0 or not line.has_column
+    return not (_ENDED.search(text) and is_apart)
+
+
+def _is_alone(one: _Placed) -> bool:
+    """Is this no last line of a paragraph, which ends with a mark, but a line by itself?"""
+    return not one.is_full and not _MARKED.search(one.line.text)
 
 
 def _is_row(text: str) -> bool:
@@ -186,7 +218,7 @@ def _block(group: Sequence[_Placed], told: int) -> Block:
     turns = []
     for one in group:
         words = clean(one.line.text)
-        joint = " " if re.search(r"[0-9A-Za-z,.]$", text) and re.match("[A-Za-z]", words) else ""
+        joint = " " if re.search("[a-z,]$", text) and re.match("[A-Za-z]", words) else ""
         text += joint + words
         if one.page > told:
             turns += [(len(text) - len(words), page) for page in range(told + 1, one.page + 1)]

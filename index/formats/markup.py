@@ -43,6 +43,9 @@ def parsed(text: str) -> HtmlElement:
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise SourceError("不是有效的网页；请在浏览器里重新另存为 .html 再试。") from error
+    if any(told.type_name == "ERR_RESOURCE_LIMIT" for told in parser.error_log):
+        raise SourceError("网页一层套一层，深得读不完；请把正文复制到 .txt 再试。")
+    return root

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"(?:[\s,，/·|]*(?:共|of)?\s*\d{1,4}\s*页?)?[\s—–―─·•.~～|/\-]*",
 )
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_SENTENCE = re.compile("[，。；！？]")
+_WORDS = re.compile(r"\w.*\w")
 
 
 def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
@@ -49,4 +51,6 @@ def _is_number(lines: Sequence[str], number: int, pages: int) -> bool:
 
 
 def _is_repeated(text: str, texts: Counter[str], often: int) -> bool:
-    return texts[_same(text)] >= often and not _HEADING.match(text) and len(text) <= 60
+    """The same short words in the same place of many pages; no numbered heading, nor a sentence."""
+    is_text = _HEADING.match(text) or _SENTENCE.search(text) or not _WORDS.search(text)
+    return texts[_same(text)] >= often and not is_text and len(text) <= 60
