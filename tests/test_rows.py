@@ -90,3 +90,25 @@ def test_a_row_is_one_passage_whatever_marks_are_in_it():
     ]
     (table,) = report.tables
     assert [report.text[h.start : h.end] for h in table.heads] == ["事项", "说明"]
+
+
+def test_a_table_in_a_plain_text_is_cited_as_it_stands():
+    text = "一、目标\r\n\t指标\t去年\t今年\r\n一、投资\t8%\t9% \r\n后面的话。\r\n"
+    report = read(text.encode(), Entry("甲.txt", "甲"))
+    assert report.text == text
+    assert [(p.text, p.headings) for p in passages(report)] == [
+        ("一、目标", ("一、目标",)),
+        ("指标\t去年\t今年", ("一、目标",)),
+        ("一、投资\t8%\t9%", ("一、目标",)),
+        ("后面的话。", ("一、目标",)),
+    ]
+    (table,) = report.tables
+    assert [[text[c.start : c.end] for c in row.cells] for row in table.rows] == [
+        ["指标", "去年", "今年"],
+        ["一、投资", "8%", "9%"],
+    ]
+
+
+def test_a_table_of_contents_in_a_plain_text_is_no_table():
+    text = "一、回顾\t1\n二、安排\t9\n后面的话。"
+    assert read(text.encode(), Entry("甲.txt", "甲")).tables == ()

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from index.content import Block, Content, laid_out
 from index.decoding import MAX_BYTES, SourceError, decode, is_chinese
+from index.formats import plain
 from index.formats.kinds import PDF, WEB, WORD, check, kind, unknown
 from index.rows import Grid
 
@@ -30,7 +31,7 @@ def content_of(data: bytes, name: str) -> Content:
         raise SourceError("文件是空的；请放入报告全文。")
     check(data, ending)
     if ending == ".txt":
-        return Content(decode(data))
+        return plain.content(decode(data))
     content = laid_out(_blocks(data, kind(ending)))
     if not is_chinese(content.text):
         raise SourceError("里面没有中文正文，或读出来是乱码；请换一份能选中、能复制文字的报告。")
