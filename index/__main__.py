@@ -14,6 +14,7 @@ from index.adding import add as taken
 from index.build import BuildError, Outcome, build
 from index.catalog import CatalogError
 from index.embed import ModelError, fingerprint
+from index.intake import unread
 from index.library import BUILD_COMMAND, Document, IndexUnavailable, Shelf, staleness, unavailable
 from index.naming import Told
 from index.passage import passages
@@ -116,6 +117,8 @@ def _tell_added(added: Added) -> None:
     count = len(passages(added.report))
     done = "已在报告文件夹里，目录已更新" if added.was_there else "已放进报告文件夹，目录已写好"
     typer.echo(f"{entry.document} {done}：《{entry.title}》{kind}，{known}，{count} 句。")
+    for told in unread(added.report):
+        typer.echo(told, err=True)
     for name, option, value in (("地方", "--place", entry.place), ("年份", "--year", entry.year)):
         if not value:
             typer.echo(f"没有认出{name}；请加上 {option} 再运行一次，否则按{name}提问时找不到它。")

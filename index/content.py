@@ -17,6 +17,8 @@ from index.rows import Grid, Part, spoken
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+PICTURE = "图片页"
+"""The kind of what is left out where a page holds a picture and no text."""
 _BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 

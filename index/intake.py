@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from index.aliases import SUFFIX, aliases
 from index.catalog import Source
+from index.content import PICTURE
 from index.decoding import MAX_BYTES, SourceError
 from index.library import Document
 from index.passage import passages
 from index.reading import read
+from index.report import Report
 from index.texts import is_name_too_long
 
 
@@ -53,7 +55,7 @@ def _reason(error: SourceError | OSError) -> str:
 
 
 def _document(source: Source, stamp: str, old: Document | None) -> tuple[Document, tuple[str, ...]]:
-    """The document, and what is wrong with the 相似问 beside it. Raises SourceError, OSError.
+    """The document, and what is wrong with parts of it or the 相似问 beside it. Raises SourceError, OSError.
 
     ``stamp`` is older than what is read, so no change is missed. One byte over the limit is enough
     for ``read`` to refuse a file, however large.
@@ -68,8 +70,14 @@ def _document(source: Source, stamp: str, old: Document | None) -> tuple[Documen
     found = old.passages if old and same else passages(report)
     known, problems = aliases(questions, found)
     file = f"相似问文件 {source.entry.document}{SUFFIX} "
-    wrong = tuple(file + told for told in (*trouble, *problems))
-    return Document(digest, stamp, report, found, known), wrong
+    wrong = [*unread(report), *(file + told for told in (*trouble, *problems))]
+    return Document(digest, stamp, report, found, known), tuple(wrong)
+
+
+def unread(report: Report) -> list[str]:
+    """What of a source could not be read, a sentence each: pages that hold a picture alone."""
+    pages = [report.text[r.start : r.end] for r in report.removed if r.kind == PICTURE]
+    return [f"{page}，这一页没有收录；请先做文字识别（OCR），再换上新文件。" for page in pages]
 
 
 def _known_questions(source: Source) -> tuple[bytes, tuple[str, ...]]:

@@ -7,6 +7,7 @@ Text that is drawn invisibly is left out, unless a page has no other: then it is
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
 import zlib
 from collections.abc import Iterator
@@ -55,11 +56,18 @@ def lines(data: bytes) -> list[list[PdfLine]]:
         return [_lines(_seen(page)) for page in reader.pages]
 
 
+def pictures(data: bytes) -> list[int]:
+    """The numbers of the pages that hold pictures. Raises PdfLocked, PdfBroken."""
+    with _reading(data) as reader:
+        return [number for number, page in enumerate(reader.pages, 1) if _has_picture(page)]
+
+
 @contextmanager
 def _reading(data: bytes) -> Iterator[PdfReader]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it makes good is nobody's affair
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -75,6 +83,13 @@ def _reading(data: bytes) -> Iterator[PdfReader]:
     ) as error:  # fmt: skip
         # a damaged file breaks a parser anywhere
         raise PdfBroken from error
+
+
+def _has_picture(page: PageObject) -> bool:
+    resources = page.get("/Resources")
+    held = resources.get_object().get("/XObject") if resources is not None else None
+    objects = held.get_object().values() if held is not None else ()
+    return any(one.get_object().get("/Subtype") == "/Image" for one in objects)
 
 
 def _seen(page: PageObject) -> PageObject:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 
 import pytest
 from made_pdf import drawn, pdf, printed
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
+from workshop import Workshop
 
 from bot.__main__ import _hit, _shown, as_record
 from bot.answer import Answer, Citation, Status
@@ -58,6 +62,31 @@ def test_a_page_of_invisible_text_alone_was_read_by_a_scanner():
 def test_a_scan_without_text_is_refused():
     with pytest.raises(SourceError, match="扫描件.*OCR"):
         taken(b"", b"")
+
+
+def test_a_page_that_is_only_a_picture_is_told_of(workshop: Workshop):
+    writer = PdfWriter(
+        clone_from=PdfReader(io.BytesIO(printed(b"", drawn(SEEN), b"", b"", drawn("乙事办成。"))))
+    )
+    for number in (0, 2):
+        picture = StreamObject()
+        picture[NameObject("/Subtype")] = NameObject("/Image")
+        held = DictionaryObject({NameObject("/I"): writer._add_object(picture)})
+        resources = writer.pages[number]["/Resources"]
+        writer.pages[number][NameObject("/Resources")] = DictionaryObject({**resources, NameObject("/XObject"): held})  # fmt: skip
+    out = io.BytesIO()
+    writer.write(out)
+    workshop.put("甲.pdf", out.getvalue())
+    outcome = workshop.build()
+    assert [p.reason[:14] for p in outcome.problems] == ["第3页只有图片，没有文字，这"], (
+        "no cover, no blank page"
+    )
+    assert len(outcome.documents) == 2, "the rest is live"
+    said = [
+        p.text
+        for p in next(d for d in outcome.documents if d.report.entry.document == "甲.pdf").passages
+    ]
+    assert said == [SEEN, "乙事办成。"]
 
 
 def test_the_rows_of_a_table_in_print_stay_apart():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from index import pdf as reading
-from index.content import Block
+from index.content import PICTURE, Block
 from index.decoding import SourceError, is_chinese
 from index.formats.flow import paragraphs
+from index.pdf import PdfLine
 from index.rows import Grid
 
 _LEAST = 10
@@ -16,6 +19,7 @@ def blocks(data: bytes) -> list[Block | Grid]:
     """The blocks of a PDF. Raises SourceError."""
     try:
         pages = reading.lines(data)
+        pictures = reading.pictures(data)
     except reading.PdfLocked as error:
         raise SourceError("PDF 加了密码；请去掉密码再试。") from error
     except reading.PdfBroken as error:
@@ -28,4 +32,11 @@ def blocks(data: bytes) -> list[Block | Grid]:
         )
     if not is_chinese(text):
         raise SourceError("PDF 里的文字读出来是乱码（字体没有附编码）；请改用 .docx 或 .txt。")
-    return list(paragraphs(pages))
+    return [*paragraphs(pages), *_unread(pages, pictures)]
+
+
+def _unread(pages: Sequence[Sequence[PdfLine]], pictures: Sequence[int]) -> Iterator[Block]:
+    """A line about each page that holds a picture and no text; a cover has no text to miss."""
+    for number in pictures:
+        if 1 < number < len(pages) and not pages[number - 1]:
+            yield Block(f"第{number}页只有图片，没有文字", left_out=PICTURE)
