@@ -6,13 +6,12 @@ to do. Keeps nothing; knows nothing of reports.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePath
 
 from index import word
 from index.decoding import MAX_BYTES, SourceError, decode, is_chinese
 from index.formats.kinds import PDF, PLAIN, WORD, check, unknown
+from index.formats.word import unpacked
 
 FORMATS = (*PLAIN, WORD, PDF)
 _UNPACKED = 10 * MAX_BYTES
@@ -48,11 +47,10 @@ def _text(data: bytes, ending: str) -> str:
 
 def _of_word(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
-                raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
+        if unpacked(data) > _UNPACKED:
+            raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
         text = word.text(word.opened(data))
-    except (zipfile.BadZipFile, word.WordError) as error:
+    except word.WordError as error:
         raise SourceError("文件已损坏，或不是 Word 文档；请重新另存为 .docx 再试。") from error
     if not text.strip():
         raise SourceError("文档里没有文字（图片里的字读不出来）；请换一份有文字的文档。")

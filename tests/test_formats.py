@@ -14,6 +14,7 @@ from made_formats import MAKERS, as_print, as_text, told, typed
 from made_pdf import drawn, printed
 from made_up import BODY, REAL, real
 
+from index.decoding import SourceError
 from index.passage import passages
 from index.reading import read
 from index.report import Entry, Report
@@ -107,6 +108,24 @@ def test_a_style_makes_no_heading_of_a_paragraph():
     assert [(text, heads) for text, heads in found if text in (long, "不是标题。")] == [
         (long, ("乙",)), ("不是标题。", ("乙",)),
     ]  # fmt: skip
+
+
+# --- damage
+
+WHOLE = {ending: make(SHORT) for ending, make in MAKERS.items()}
+SPOTS = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=20)
+
+
+@pytest.mark.parametrize("ending", MAKERS)
+@given(spots=SPOTS, kept=st.floats(0.1, 1))
+def test_a_damaged_file_is_read_or_refused_in_chinese(ending: str, spots, kept: float):
+    data = bytearray(WHOLE[ending])
+    for place, byte in spots:
+        data[int(place * len(data))] = byte
+    try:
+        taken(bytes(data[: int(len(data) * kept)]), ending)
+    except SourceError as refused:
+        assert "；请" in str(refused)
 
 
 # --- printed pages

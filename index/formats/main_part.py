@@ -41,7 +41,12 @@ def _told(root: Any) -> str:
     from trafilatura import extract
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = extract(deepcopy(root), favor_recall=True, include_comments=False, include_tables=True)
+    try:
+        found = extract(
+            deepcopy(root), favor_recall=True, include_comments=False, include_tables=True
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return ""  # a page that it cannot make sense of is taken whole
     return _BLANK.sub("", found or "")
 
 

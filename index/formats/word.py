@@ -37,16 +37,26 @@ _TINY = 4
 def blocks(data: bytes) -> list[Block | Grid]:
     """The blocks of a document. Raises SourceError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
-                raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
+        if unpacked(data) > _UNPACKED:
+            raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
         document = opening.opened(data)
-    except (zipfile.BadZipFile, opening.WordError) as error:
+        found = list(_Reading(document).blocks(document.element.body))
+    except SourceError:
+        raise
+    except (opening.WordError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise SourceError("文件已损坏，或不是 Word 文档；请重新另存为 .docx 再试。") from error
-    found = list(_Reading(document).blocks(document.element.body))
     if not any(isinstance(one, Grid) or one.text.strip() for one in found):
         raise SourceError("文档里没有文字（图片里的字读不出来）；请换一份有文字的文档。")
     return found
+
+
+def unpacked(data: bytes) -> int:
+    """How many bytes a .docx says that it unpacks to. Raises WordError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, LookupError, OSError) as error:
+        raise opening.WordError(str(error)) from error
 
 
 class _Reading:
