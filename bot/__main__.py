@@ -77,7 +77,8 @@ def search(
     if not found:
         typer.echo("没有找到；请用报告里的事项再问，例如“固定资产投资目标”。", err=True)
     for hit, reasons in found:
-        typer.echo(f"{hit.score:.2f}  {hit.passage.address}  {hit.passage.text}")
+        page = f"  第{hit.passage.page}页" if hit.passage.page else ""
+        typer.echo(f"{hit.score:.2f}  {hit.passage.address}{page}  {hit.passage.text}")
         for reason in reasons[:MOST_REASONS]:
             typer.echo(
                 f"      {reason.words} {reason.value:.2f}："
@@ -104,6 +105,7 @@ def as_record(answer: Answer) -> dict[str, object]:
     """An answer as the JSON object that scripts rely on."""
     record = asdict(answer)
     keys = ("id", "question", "status", "text", "citations", "hits", "seconds")
+    record["citations"] = [_paged(citation) for citation in record["citations"]]
     return {key: record[key] for key in keys} | {
         "understood": answer.understood,
         "mended": answer.mended,
@@ -113,9 +115,14 @@ def as_record(answer: Answer) -> dict[str, object]:
     }
 
 
+def _paged(record: dict[str, object]) -> dict[str, object]:
+    """A record with its page only where it has one."""
+    return {key: value for key, value in record.items() if key != "page" or value}
+
+
 def _hit(hit: Hit) -> dict[str, object]:
     passage = hit.passage
-    return {
+    record: dict[str, object] = {
         "document": passage.document,
         "start": passage.start,
         "end": passage.end,
@@ -123,7 +130,9 @@ def _hit(hit: Hit) -> dict[str, object]:
         "quote": passage.text,
         "headings": list(passage.headings),
         "address": passage.address,
+        "page": passage.page,
     }
+    return _paged(record)
 
 
 def _shown(answer: Answer) -> str:
@@ -137,7 +146,8 @@ def _shown(answer: Answer) -> str:
         lines.append(f"（{answer.note}）")
     for number, c in enumerate(answer.citations, 1):
         trail = " › ".join(c.headings)
-        lines.append(f"\n[{number}] “{c.quote}”\n    {c.document}  {c.address}  {trail}")
+        page = f"  第{c.page}页" if c.page else ""
+        lines.append(f"\n[{number}] “{c.quote}”\n    {c.document}  {c.address}{page}  {trail}")
     if answer.suggestions:
         lines.append("\n可以改问：" + "  ".join(answer.suggestions))
     return "\n".join(lines)

@@ -78,7 +78,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """A quotation: ``report.text[start:end] == quote``; ``address`` is its place for people."""
+    """A quotation: ``report.text[start:end] == quote``; ``address`` is its place for people,
+    ``page`` the number of its page, 0 where the document has none."""
 
     document: str
     start: int
@@ -86,6 +87,7 @@ class Citation:
     quote: str
     headings: tuple[str, ...]
     address: str
+    page: int = 0
 
     @classmethod
     def of(cls, passage: Passage) -> Citation:
@@ -97,6 +99,7 @@ class Citation:
             passage.text,
             passage.headings,
             passage.address,
+            passage.page,
         )
 
 

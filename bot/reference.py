@@ -69,20 +69,33 @@ def quoted(report: Report, passages: tuple[Passage, ...], start: int, end: int) 
     return Quoted(words, touched[0].address, touched[-1].address) if words else None
 
 
-def inline(quote: str, entry: Entry, address: str) -> str:
-    """A quotation for running text, as 复制引文 of a card gives it."""
-    return f"“{quote}”——{title(entry)}{paragraph(address)}{_caution(entry)}"
+def page(number: int) -> str:
+    """The page of a quotation, "" where its document has none.
+
+    >>> page(12), page(0)
+    ('第12页', '')
+    """
+    return f"第{number}页" if number else ""
 
 
-def footnote(quote: str, entry: Entry, address: str) -> str:
+def inline(quote: str, entry: Entry, address: str, number: int = 0) -> str:
+    """A quotation for running text, as 复制引文 of a card gives it, with the ``number`` of its page
+    where that is known."""
+    place = "，".join(filter(None, (paragraph(address), page(number))))
+    return f"“{quote}”——{title(entry)}{place}{_caution(entry)}"
+
+
+def footnote(quote: str, entry: Entry, address: str, number: int = 0) -> str:
     """A footnote as Chinese documents have it: 《标题》，三（一）2·3，“原文”."""
-    return f"{title(entry)}，{address}，“{quote}”{_caution(entry)}。"
+    place = "，".join(filter(None, (address, page(number))))
+    return f"{title(entry)}，{place}，“{quote}”{_caution(entry)}。"
 
 
-def listed(quote: str, entry: Entry, address: str, today: date) -> str:
+def listed(quote: str, entry: Entry, address: str, today: date, number: int = 0) -> str:
     """A quotation with mark and place, and under it its entry in a list of references, after
     GB/T 7714-2015 for an electronic document read ``today``. What is not known is left out."""
-    return f"“{quote}”[1]{address}\n[1] {reference(entry, today)}"
+    place = "，".join(filter(None, (address, page(number))))
+    return f"“{quote}”[1]{place}\n[1] {reference(entry, today)}"
 
 
 def reference(entry: Entry, today: date) -> str:

@@ -68,8 +68,7 @@ def _issued(draft: Draft, hits: Sequence[Hit]) -> dict[int, Citation]:
     for mark, c in enumerate(draft.citations, 1):
         passage = found.get((c.document, c.start, c.end))
         if passage is not None and passage.text == c.quote:
-            trail, address = passage.headings, passage.address
-            issued[mark] = Citation(c.document, c.start, c.end, c.quote, trail, address)
+            issued[mark] = Citation.of(passage)
     return issued
 
 

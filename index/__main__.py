@@ -1,22 +1,28 @@
-"""The index command line: build or bring up to date, and tell what is indexed."""
+"""The index command line: build or bring up to date, add a report, and tell what is indexed."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from index.adding import Added, AddError, year
+from index.adding import add as taken
 from index.build import BuildError, Outcome, build
 from index.catalog import CatalogError
 from index.embed import ModelError, fingerprint
+from index.intake import unread
 from index.library import BUILD_COMMAND, Document, IndexUnavailable, Shelf, staleness, unavailable
+from index.naming import Told
+from index.passage import passages
 from index.settings import IndexSettings, SettingsError, environment, index_settings
 from index.terminal import told_in_a_sentence
 
 app = typer.Typer(add_completion=False, help="建立和查看报告索引。", pretty_exceptions_enable=False)
-_KNOWN = (BuildError, CatalogError, ModelError, IndexUnavailable, SettingsError)
+_KNOWN = (AddError, BuildError, CatalogError, ModelError, IndexUnavailable, SettingsError)
 ShowRemoved = Annotated[bool, typer.Option("--show-removed", help="列出每份文件里略去的网页杂项")]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="有文件未能更新、但已有可用的索引时，也算成功")
@@ -42,6 +48,33 @@ def bring_up_to_date(
             return
     _tell(outcome, show_removed)
     raise typer.Exit(1 if outcome.problems and not keep_going else 0)
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="报告文件：.txt、.md、.html、.docx 或 .pdf")],
+    place: Annotated[str | None, typer.Option(help="地方，如 苏州市")] = None,
+    year_: Annotated[str | None, typer.Option("--year", help="年份，如 2025")] = None,
+    title: Annotated[str | None, typer.Option(help="标题")] = None,
+    excerpt: Annotated[
+        bool | None, typer.Option("--excerpt/--whole", help="节选，还是全文")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="发布者")] = None,
+    address: Annotated[str | None, typer.Option(help="出处网址")] = None,
+    build_: Annotated[bool, typer.Option("--build", help="随后建立索引")] = False,
+) -> None:
+    """把一份报告放进报告文件夹，写好目录。没给的标题、地方、年份从文件名和正文开头认。"""
+    with told_in_a_sentence(*_KNOWN):
+        settings = index_settings(environment())
+        told = Told(title, place, year(year_), excerpt, publisher, address)
+        added = taken(file, settings.source_docs, told)
+        _tell_added(added)
+        if not build_:
+            typer.echo(f"下一步：运行 {BUILD_COMMAND} 更新索引。")
+            return
+        outcome = _built(settings)
+    _tell(outcome, show_removed=False)
+    raise typer.Exit(1 if any(p.document == file.name for p in outcome.problems) else 0)
 
 
 @app.command()
@@ -75,6 +108,20 @@ def _built(settings: IndexSettings) -> Outcome:
             settings.embed_model,
             lambda what, n, of: bar.update(task, description=what, completed=n, total=of),
         )
+
+
+def _tell_added(added: Added) -> None:
+    entry = added.entry
+    kind = "（节选）" if entry.excerpt else ""
+    known = f"地方 {entry.place or '未知'}，年份 {entry.year or '未知'}"
+    count = len(passages(added.report))
+    done = "已在报告文件夹里，目录已更新" if added.was_there else "已放进报告文件夹，目录已写好"
+    typer.echo(f"{entry.document} {done}：《{entry.title}》{kind}，{known}，{count} 句。")
+    for told in unread(added.report):
+        typer.echo(told, err=True)
+    for name, option, value in (("地方", "--place", entry.place), ("年份", "--year", entry.year)):
+        if not value:
+            typer.echo(f"没有认出{name}；请加上 {option} 再运行一次，否则按{name}提问时找不到它。")
 
 
 def _usable(settings: IndexSettings) -> str:

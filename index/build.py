@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index import catalog, embed
+from index import catalog, embed, texts
 from index.beside import lexical_beside
 from index.embed import Embedding
+from index.formats import FORMATS
 from index.intake import Problem, taken_in
 from index.lexical import LexicalIndex
 from index.library import (
@@ -64,9 +65,11 @@ def build(source_docs: Path, data: Path, model: str, progress: Progress) -> Outc
         with _written(shelf):
             if before and _same(before, manifest) and _is_whole(shelf, before, documents):
                 _restamp(shelf, replace(manifest, version=before.version))
+                texts.show(shelf, before.version)
                 return Outcome(before.version, False, documents, problems)
             embedded = _write(shelf, before, manifest, documents, model, progress)
             shelf.switch(manifest.version)
+            texts.show(shelf, manifest.version)
             shelf.tidy()
     return Outcome(manifest.version, True, documents, problems, embedded)
 
@@ -145,7 +148,8 @@ def _is_whole(shelf: Shelf, build: Manifest, documents: Sequence[Document]) -> b
         shelf.documents(build.version)
         for kind in {item.kind for item in stored}:
             LexicalIndex.load(folder / LEXICAL[kind], Words(BUILT_IN).segment)
-        return (folder / "in-use").is_file() and VectorStore(folder / "chroma").holds(ids)
+        held = (folder / "in-use").is_file() and texts.are_whole(folder, documents)
+        return held and VectorStore(folder / "chroma").holds(ids)
     except (IndexUnavailable, StoreError, OSError, ValueError, KeyError):
         return False
 
@@ -172,12 +176,13 @@ def _write(
     for document in documents:
         name = document.report.entry.document
         (folder / "documents" / document_file(name)).write_bytes(dump(document))
+    texts.write(folder, documents)
     stored = _items(documents)
-    texts = {
+    words = {
         folder / LEXICAL[kind]: [item.text for item in stored if item.kind == kind]
         for kind in LEXICAL
     }
-    with lexical_beside(texts):
+    with lexical_beside(words):
         known = _known_vectors(shelf, before, manifest.model)
         embedded = _store(folder / "chroma", stored, embed.load(model), known, progress)
     (folder / "in-use").touch()
@@ -213,4 +218,6 @@ def _store(
 
 def _nothing(source_docs: Path, problems: Sequence[Problem]) -> str:
     reasons = "".join(f"\n  {problem.document}：{problem.reason}" for problem in problems)
-    return f"{source_docs} 里没有可用的报告；请放入 .txt 文件后再运行。{reasons}"
+    return (
+        f"{source_docs} 里没有可用的报告；请放入报告文件（{'、'.join(FORMATS)}）后再运行。{reasons}"
+    )

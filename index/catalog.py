@@ -16,8 +16,8 @@ from index.aliases import SUFFIX
 from index.report import Entry
 
 CATALOG = "catalog.toml"
-FORMATS = (".txt",)
-_IGNORED = (".toml", ".jsonl", ".md", "")
+_IGNORED = (".toml", ".jsonl", "")
+_README = re.compile(r"readme(?:[._-].*)?\.md")
 _LEFT_BY_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini")
 _NAMES = (
     re.compile(
@@ -76,7 +76,7 @@ def sources(folder: Path) -> tuple[Source, ...]:
     try:
         if not folder.is_dir():
             raise CatalogError(f"没有找到报告文件夹 {folder}；请检查 .env 里的 SOURCE_DOCS。")
-        known = _entries(folder / CATALOG)
+        known = entries(folder / CATALOG)
         files = sorted(file for file in folder.iterdir() if file.is_file())
     except OSError as error:
         raise CatalogError(
@@ -90,15 +90,15 @@ def sources(folder: Path) -> tuple[Source, ...]:
             beside.get(file.name + SUFFIX),
         )
         for file in files
-        if not _is_ignored(file)
+        if not is_ignored(file)
     )
 
 
-def _is_ignored(file: Path) -> bool:
-    """A file that is no report, such as what systems and editors leave in a folder."""
+def is_ignored(file: Path) -> bool:
+    """A file that is no report, such as what systems and editors leave in a folder, and a README."""
     name = file.name.lower()
     is_left = name in _LEFT_BY_SYSTEMS or name.startswith((".", "~$"))
-    return is_left or file.suffix.lower() in _IGNORED
+    return is_left or file.suffix.lower() in _IGNORED or bool(_README.fullmatch(name))
 
 
 def entry_from_name(document: str) -> Entry:
@@ -116,7 +116,11 @@ def entry_from_name(document: str) -> Entry:
     return Entry(document, title, match["place"], int(match["year"]), excerpt=excerpt)
 
 
-def _entries(file: Path) -> dict[str, Entry]:
+def entries(file: Path) -> dict[str, Entry]:
+    """The entries of a catalog by document, none where there is no such file.
+
+    Raises CatalogError, OSError.
+    """
     if not file.is_file():
         return {}
     try:

@@ -6,16 +6,14 @@ to do. Keeps nothing; knows nothing of reports.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePath
 
 from index import word
-from index.reading import MAX_BYTES, SourceError, decode, is_chinese
+from index.decoding import MAX_BYTES, SourceError, decode, is_chinese
+from index.formats.kinds import PDF, PLAIN, WORD, check, unknown
+from index.formats.word import unpacked
 
-PLAIN, WORD, PDF = (".txt", ".md"), ".docx", ".pdf"
 FORMATS = (*PLAIN, WORD, PDF)
-_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _UNPACKED = 10 * MAX_BYTES
 """What a .docx may unpack to; more is no text but an attack."""
 _LEAST = 10
@@ -40,42 +38,19 @@ def _text(data: bytes, ending: str) -> str:
     if not data.strip():
         raise SourceError("文件是空的；请换一份有内容的文件。")
     if ending not in FORMATS:
-        raise SourceError(_unknown(ending))
-    _check(data, ending)
+        raise SourceError(unknown(ending, FORMATS))
+    check(data, ending)
     if ending == WORD:
         return _of_word(data)
     return _of_pdf(data) if ending == PDF else decode(data)
 
 
-def _unknown(ending: str) -> str:
-    if ending in (".doc", ".wps", ".rtf", ".odt"):
-        return f"还不支持 {ending} 格式；请用文字处理软件另存为 .docx 再试。"
-    kind = f" {ending} 格式" if ending else "没有扩展名的文件"
-    return f"还不支持{kind}；请换成 .txt、.md、.docx 或 .pdf。"
-
-
-def _check(data: bytes, ending: str) -> None:
-    """Raise SourceError where the content is of another format than the ending says."""
-    if data.startswith(_OLE):
-        raise SourceError("文件加了密码，或是旧的 .doc 格式；请去掉密码，另存为 .docx 再试。")
-    found = next((e for sign, e in ((_ZIP, WORD), (_PDF, PDF)) if data.startswith(sign)), "")
-    if ending in PLAIN and found:
-        raise SourceError(f"扩展名是 {ending}，内容却像 {found}；请改正扩展名再试。")
-    if ending == PDF and _PDF not in data[:1024]:
-        raise SourceError("不是有效的 PDF，扩展名可能写错了，或文件已损坏；请重新导出再试。")
-    if ending == WORD and not found:
-        raise SourceError("不是有效的 .docx，扩展名可能写错了，或文件已损坏；请重新另存再试。")
-    if ending == WORD and found == PDF:
-        raise SourceError("扩展名是 .docx，内容却是 PDF；请把扩展名改成 .pdf 再试。")
-
-
 def _of_word(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
-                raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
+        if unpacked(data) > _UNPACKED:
+            raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
         text = word.text(word.opened(data))
-    except (zipfile.BadZipFile, word.WordError) as error:
+    except word.WordError as error:
         raise SourceError("文件已损坏，或不是 Word 文档；请重新另存为 .docx 再试。") from error
     if not text.strip():
         raise SourceError("文档里没有文字（图片里的字读不出来）；请换一份有文字的文档。")

@@ -64,11 +64,17 @@ _HEADING = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a document, trimmed of blanks; ``start`` and ``end`` are document offsets."""
+    """A line of a document, trimmed of blanks; ``start`` and ``end`` are document offsets.
+
+    ``style`` is the level of heading, from 1, that the document's format gives it, 0 for none;
+    ``is_row`` marks the row of a table.
+    """
 
     start: int
     end: int
     text: str
+    style: int = 0
+    is_row: bool = False
 
 
 def lines(text: str) -> tuple[Line, ...]:

@@ -4,19 +4,20 @@ Four kinds, from the outermost: numbered sections (一、 or 第一部分, and a
 number), numbered parts （一）, numbered items (1. and 第一，), points (一是 一要) and topic sentences
 that open a paragraph. A part or section reaches to the next heading of its rank; a point or topic
 that runs on into its paragraph ends with it. Under 第一部分, and in an annex that counts anew, 一、
-is a part and （一） an item. Pure; knows nothing of furniture or sentences beyond where the first
-one ends.
+is a part and （一） an item. A line without a number that the document's format marks as a heading is
+one too. Pure; knows nothing of furniture or sentences beyond where the first one ends.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.furniture import Line
 from index.furniture_kinds import SENTENCE_END
 from index.report import Heading, Paragraph
+from index.styled import LONGEST, Marked, levels
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _DIVISION = re.compile(rf"第({_NUMERAL})(?:部分|篇|章)(?![是为的中将要，,])[^。；！？]{{0,40}}$")
@@ -48,14 +49,23 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     trail: tuple[Heading, ...] = ()
     count = 0
+    styles = levels([one for line in body if (one := _marked(line))])
     for line in body:
+        if line.is_row:
+            count += 1
+            place = _place(trail, count)
+            paragraphs.append(Paragraph(line.start, line.end, trail, place, is_row=True))
+            continue
         points = tuple(_points(line))
-        heading = _opening(line)
+        numbered = _opening(line)
+        heading = numbered or _styled(line, styles)
         if heading is not None and points and heading.end > points[0].start:
             heading = None
         if heading is not None:
             heading = _nested(heading, trail)
-        lasting = heading is not None and (_is_lasting(heading) or heading.end == line.end)
+        lasting = heading is not None and (
+            numbered is None or _is_lasting(heading) or heading.end == line.end
+        )
         if heading is not None and lasting:
             trail = (*(h for h in trail if h.level < heading.level), heading)
             count = 0 if heading.level <= PART else count
@@ -68,6 +78,29 @@ def outline(body: Sequence[Line]) -> tuple[Paragraph, ...]:
         place = _place(trail, count)
         paragraphs.append(Paragraph(line.start, line.end, (*trail, *own, *topic, *points), place))
     return tuple(paragraphs)
+
+
+def _marked(line: Line) -> Marked | None:
+    """What marks a line as a heading: its style, or the number of a section."""
+    heading = None if line.is_row else _opening(line)
+    level = heading.level if heading is not None and heading.number else 0
+    style = line.style if _may_be_heading(line) else 0
+    return Marked(style, level) if style or level == SECTION else None
+
+
+def _may_be_heading(line: Line) -> bool:
+    """A line that a style may make a heading: no paragraph of several sentences, nor a long one."""
+    return (
+        bool(line.style)
+        and len(line.text) <= LONGEST
+        and _first_end(line.text) + 1 >= len(line.text)
+    )
+
+
+def _styled(line: Line, styles: Mapping[int, int]) -> Heading | None:
+    """The heading that a line is by its style alone."""
+    level = styles.get(line.style, 0) if _may_be_heading(line) else 0
+    return _heading(line, 0, len(line.text), level, "") if level else None
 
 
 def _nested(heading: Heading, trail: Sequence[Heading]) -> Heading:
@@ -164,5 +197,5 @@ def _place(trail: Sequence[Heading], count: int) -> str:
     A section without a number is named by its own words, and a space keeps its digits apart.
     """
     section = next((h.number or f"{h.text} " for h in trail if h.level == 1), "")
-    part = next((f"（{h.number}）" for h in trail if h.level == PART), "")
+    part = next((f"（{h.number or h.text}）" for h in trail if h.level == PART), "")
     return ((section + part or "开头") + (str(count) if count else "")).rstrip()

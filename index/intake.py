@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index import catalog
 from index.aliases import SUFFIX, aliases
 from index.catalog import Source
+from index.content import PICTURE
+from index.decoding import MAX_BYTES, SourceError
 from index.library import Document
 from index.passage import passages
-from index.reading import MAX_BYTES, SourceError, read
+from index.reading import read
+from index.report import Report
+from index.texts import is_name_too_long
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,13 @@ def _reason(error: SourceError | OSError) -> str:
 
 
 def _document(source: Source, stamp: str, old: Document | None) -> tuple[Document, tuple[str, ...]]:
-    """The document, and what is wrong with the 相似问 beside it. Raises SourceError, OSError.
+    """The document, and what is wrong with parts of it or the 相似问 beside it. Raises SourceError, OSError.
 
     ``stamp`` is older than what is read, so no change is missed. One byte over the limit is enough
     for ``read`` to refuse a file, however large.
     """
-    if source.path.suffix.lower() not in catalog.FORMATS:
-        raise SourceError(f"还不支持 {source.path.suffix} 格式；请另存为纯文本（.txt）。")
+    if is_name_too_long(source.entry.document):
+        raise SourceError("文件名太长；请改短后再放进来。")
     content = source.content(MAX_BYTES + 1)
     questions, trouble = _known_questions(source)
     digest = source.digest(content, questions)
@@ -69,8 +72,14 @@ def _document(source: Source, stamp: str, old: Document | None) -> tuple[Documen
     since = old.indexed if old and same else date.today().isoformat()
     known, problems = aliases(questions, found)
     file = f"相似问文件 {source.entry.document}{SUFFIX} "
-    wrong = tuple(file + told for told in (*trouble, *problems))
-    return Document(digest, stamp, report, found, known, since), wrong
+    wrong = [*unread(report), *(file + told for told in (*trouble, *problems))]
+    return Document(digest, stamp, report, found, known, since), tuple(wrong)
+
+
+def unread(report: Report) -> list[str]:
+    """What of a source could not be read, a sentence each: pages that hold a picture alone."""
+    pages = [report.text[r.start : r.end] for r in report.removed if r.kind == PICTURE]
+    return [f"{page}，这一页没有收录；请先做文字识别（OCR），再换上新文件。" for page in pages]
 
 
 def _known_questions(source: Source) -> tuple[bytes, tuple[str, ...]]:

@@ -45,7 +45,8 @@ class Passage:
     characters. ``address`` is the place for people: 三（一）2·3 is the third sentence of the
     second paragraph under 三、(一); a heading line that stands alone has no paragraph number.
     ``is_heading`` marks a sentence that is itself a heading (a numbered or a topic sentence);
-    ``era`` is the time that it tells of.
+    ``era`` is the time that it tells of; ``page`` is the number of its page, 0 where the document
+    has none.
     """
 
     document: str
@@ -56,6 +57,7 @@ class Passage:
     address: str
     is_heading: bool = False
     era: Era = Era.UNKNOWN
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
     text = report.text[paragraph.start : paragraph.end]
     numbered = not _is_bare_heading(paragraph)
-    for number, (left, right) in enumerate(sentences(text), 1):
+    spans = [(0, len(text))] if paragraph.is_row else sentences(text)
+    for number, (left, right) in enumerate(spans, 1):
         start, end = paragraph.start + left, paragraph.start + right
         trail = trail_over(paragraph, end)
         yield Passage(
@@ -152,6 +155,7 @@ def _of_paragraph(report: Report, paragraph: Paragraph) -> Iterator[Passage]:
                 start <= h.start and h.end >= end - 1 and not _is_last_point(h, paragraph)
                 for h in trail
             ),
+            page=report.page(start),
         )
 
 

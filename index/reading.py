@@ -1,81 +1,43 @@
-"""From the bytes of a source to a Report: encoding, then furniture, then headings.
+"""From the bytes of a source to a Report: its text, then furniture, then headings.
 
 Raises SourceError with a sentence in Chinese that says what is wrong with the source.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from index import furniture
+from index.content import Content
+from index.decoding import SourceError
+from index.formats import content_of
 from index.furniture import Line
 from index.headings import outline
 from index.report import Entry, Removed, Report
 
-MAX_BYTES = 20 * 1024 * 1024
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
-_HAN = re.compile("[\u3400-\u9fff]")
-
-
-class SourceError(ValueError):
-    """A source document cannot be read; the message says why and what would help."""
-
 
 def read(data: bytes, entry: Entry) -> Report:
-    """Decode ``data`` and find its furniture and headings. Raises SourceError."""
-    text = decode(data)
-    body = furniture.lines(text)
-    removed = furniture.furniture(body)
+    """Take the text out of ``data``, whose format the document's ending tells, and find its
+    furniture and headings. Raises SourceError."""
+    content = content_of(data, entry.document)
+    body = tuple(_lines(content))
+    found = (*content.removed, *furniture.furniture(body))
+    removed = tuple(sorted(found, key=lambda span: span.start))
     kept = tuple(_without(body, removed))
     if not kept:
         raise SourceError("除网页杂项外没有正文；请换一份完整的报告文本。")
-    return Report(entry, text, outline(kept), removed)
+    return Report(entry, content.text, outline(kept), removed, content.tables, content.pages)
 
 
-def decode(data: bytes) -> str:
-    """The text of a source in UTF-8, UTF-16 or GB 18030 (which holds GBK), without its BOM.
-
-    Line ends stay as they are, so that offsets are offsets into the file's own content.
-    Raises SourceError where the data is empty, too large, or not Chinese text.
-    """
-    if len(data) > MAX_BYTES:
-        raise SourceError("文件超过 20 MB；请只保留报告正文后再放进来。")
-    if not data.strip():
-        raise SourceError("文件是空的；请放入报告全文。")
-    for encoding in _encodings(data):
-        text = _try(data, encoding)
-        if text is not None and is_chinese(text):
-            return text
-        if text is not None and encoding == "utf-8":
-            break
-    raise SourceError("不是中文文本，或编码无法识别；请另存为 UTF-8 编码的纯文本（.txt）。")
-
-
-def _encodings(data: bytes) -> tuple[str, ...]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return (encoding,)
-    return ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-
-
-def _try(data: bytes, encoding: str) -> str | None:
-    """The decoded text without its byte order mark, or None where it does not decode."""
-    try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None
-
-
-def is_chinese(text: str) -> bool:
-    """Is at least a fifth of the text Chinese characters, and next to nothing of it stray?"""
-    stray, han = len(_STRAY.findall(text)), len(_HAN.findall(text))
-    return stray * 100 <= len(text) and han * 5 >= len(text.strip())
+def _lines(content: Content) -> Iterator[Line]:
+    """The lines of a text, each with what its format says of it, less those already left out."""
+    styles = {styled.start: styled.level for styled in content.styles}
+    rows = {row.start for table in content.tables for row in table.rows}
+    gone = {span.start for span in content.removed}
+    for line in furniture.lines(content.text):
+        if line.start not in gone:
+            yield replace(line, style=styles.get(line.start, 0), is_row=line.start in rows)
 
 
 def _without(body: tuple[Line, ...], removed: tuple[Removed, ...]) -> list[Line]:
@@ -86,5 +48,5 @@ def _without(body: tuple[Line, ...], removed: tuple[Removed, ...]) -> list[Line]
         end = cut.get(line.end, line.end)
         text = line.text[: end - line.start].rstrip(furniture.BLANK)
         if text:
-            kept.append(Line(line.start, line.start + len(text), text))
+            kept.append(replace(line, end=line.start + len(text), text=text))
     return kept

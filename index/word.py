@@ -10,6 +10,8 @@ from __future__ import annotations
 import copy
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -56,7 +58,11 @@ def opened(data: bytes) -> Document:
 
     try:
         return Document(io.BytesIO(data))
-    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, AttributeError) as error:
+    except (
+        PackageNotFoundError, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError,
+        TypeError, AttributeError, NotImplementedError, RuntimeError, EOFError, OSError,
+    ) as error:  # fmt: skip
+        # a damaged file breaks a parser anywhere
         raise WordError(str(error)) from error
 
 

@@ -10,18 +10,27 @@ from docx import Document
 
 def pdf(*pages: Sequence[str]) -> bytes:
     """A PDF with Chinese text: for each page its lines. No line at all is a scanned page."""
+    return printed(*(drawn(*lines) for lines in pages))
+
+
+def drawn(*lines: str, size: int = 12, mode: int = 0, down: int = 720) -> bytes:
+    """What draws lines on a page from ``down`` points up, in letters of a size; mode 3 draws none."""
+    shown = b" T* ".join(b"<%s> Tj" % line.encode("utf-16-be").hex().encode() for line in lines)
+    return b"BT %d Tr /F1 %d Tf 14 TL 72 %d Td %s ET\n" % (mode, size, down, shown)
+
+
+def printed(*streams: bytes) -> bytes:
+    """A PDF of pages, each drawn by a stream."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
-        % (b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(pages))), len(pages)),
+        % (b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(streams))), len(streams)),
         b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong /Encoding /UniGB-UTF16-H"
         b" /DescendantFonts [4 0 R] >>",
         b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong /DW 1000 /CIDSystemInfo"
         b" << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
     ]
-    for number, lines in enumerate(pages):
-        shown = b" T* ".join(b"<%s> Tj" % line.encode("utf-16-be").hex().encode() for line in lines)
-        stream = b"BT /F1 12 Tf 14 TL 72 720 Td %s ET" % shown
+    for number, stream in enumerate(streams):
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % (6 + 2 * number)

@@ -134,12 +134,6 @@ def test_a_bad_source_keeps_its_version_while_good_ones_go_live(
     assert not again.changed and again.problems == outcome.problems
 
 
-def test_a_format_that_is_not_read_is_named(workshop: Workshop):
-    workshop.put("报告.pdf", b"%PDF-1.7")
-    (problem,) = workshop.build().problems
-    assert problem.document == "报告.pdf" and ".txt" in problem.reason
-
-
 def test_a_file_that_may_not_be_read_is_named(workshop: Workshop, monkeypatch):
     workshop.put(SECOND, OTHER)
 

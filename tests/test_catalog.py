@@ -49,9 +49,11 @@ def test_documents_in_the_order_of_their_names_and_nothing_else(tmp_path: Path):
     for name in (
         "乙2025年报告.txt",
         "丙.TXT",
+        "丁.md",
         "甲.txt",
         ".隐藏.txt",
-        "说明.md",
+        "README.md",
+        "readme.zh-CN.MD",
         "问题.jsonl",
         "无后缀",
         ".DS_Store",
@@ -62,7 +64,7 @@ def test_documents_in_the_order_of_their_names_and_nothing_else(tmp_path: Path):
         (tmp_path / name).write_text("文")
     (tmp_path / "文件夹.txt").mkdir()
     (tmp_path / CATALOG).write_text('["不在的.txt"]\ntitle = "不在"\n')
-    assert list(entries(tmp_path)) == sorted(["丙.TXT", "乙2025年报告.txt", "甲.txt"])
+    assert list(entries(tmp_path)) == sorted(["丙.TXT", "乙2025年报告.txt", "甲.txt", "丁.md"])
 
 
 def test_a_title_is_the_name_where_the_entry_has_none(tmp_path: Path):

@@ -10,8 +10,8 @@ from docx import Document
 from made_pdf import pdf, word
 from pypdf import PdfReader, PdfWriter
 
+from index.decoding import MAX_BYTES, SourceError
 from index.extract import extract
-from index.reading import MAX_BYTES, SourceError
 
 LINES = ("高新技术企业超1.7万家，", "引留高校毕业生18万人。")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

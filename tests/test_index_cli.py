@@ -16,10 +16,10 @@ from index.library import Shelf
 FIRST = "青山县2025年政府工作报告.txt"
 
 
-def run(*arguments: str, **settings: str | Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, **settings: str | Path) -> subprocess.CompletedProcess[str]:
     """The command with these settings; never with a traceback."""
     done = subprocess.run(
-        [sys.executable, "-m", "index", *arguments],
+        [sys.executable, "-m", "index", *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, **{name: str(value) for name, value in settings.items()}},
         capture_output=True,
@@ -193,7 +193,32 @@ def test_a_bad_catalog(workshop: Workshop, settings):
     assert "catalog.toml" in done.stderr and "titel" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("bild",), ("--nonsense",), ("status", "more")])
+def test_adding_a_report(workshop: Workshop, settings, tmp_path: Path):
+    workshop.build()
+    file = tmp_path / "绿水县2025年政府工作报告.md"
+    file.write_text(BODY)
+    done = run("add", file, **settings)
+    assert done.returncode == 0, done.stderr
+    assert "《绿水县2025年政府工作报告》，地方 绿水县，年份 2025，14 句" in done.stdout
+    assert done.stdout.strip().endswith("下一步：运行 python -m index 更新索引。")
+    assert "请运行 python -m index" in run("status", **settings).stdout
+    done = run("add", file, "--excerpt", "--build", **settings)
+    assert done.returncode == 0 and f"{file.name}（节选）：14 句" in done.stdout
+    assert f"{file.name}（节选）：14 句" in run("status", **settings).stdout
+
+
+def test_adding_what_cannot_be_added(workshop: Workshop, settings, tmp_path: Path):
+    file = tmp_path / "甲.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    for arguments, word in (([file], "甲.pdf：PDF 已损坏"), ([file, "--year", "去年"], "去年")):
+        done = run("add", *arguments, **settings)
+        assert done.returncode == 1 and word in done.stderr and "；请" in done.stderr
+    done = run("add", file, "--place", "", **settings)
+    assert done.returncode == 1 and "地方是空的" in done.stderr
+    assert [f.name for f in workshop.source_docs.iterdir()] == [FIRST]
+
+
+@pytest.mark.parametrize("arguments", [("bild",), ("--nonsense",), ("status", "more"), ("add",)])
 def test_wrong_usage(settings, arguments: tuple[str, ...]):
     assert run(*arguments, **settings).returncode == 2
 

@@ -37,8 +37,13 @@ OWNERS = {
     "dotenv": ("index/settings.py",),
     "openai": ("bot/llm.py",),
     "httpx": ("bot/llm.py",),
-    "docx": ("index/word.py", "bot/transcript_word.py"),
+    "docx": ("index/word.py", "index/formats/", "bot/transcript_word.py"),
     "pypdf": ("index/pdf.py",),
+    "lxml": ("index/formats/markup.py", "index/formats/unseen.py", "index/formats/web.py"),
+    "cssselect": ("index/formats/unseen.py",),
+    "trafilatura": ("index/formats/main_part.py",),
+    "markdown_it": ("index/formats/markdown.py",),
+    "tomlkit": ("index/entries.py",),
     "rapidfuzz": ("bot/wording/",),
 }
 """Who may import what. Everybody else goes through them."""
@@ -175,6 +180,9 @@ def test_imports_load_nothing_heavy():
         "transformers",
         "docx",
         "pypdf",
+        "lxml",
+        "trafilatura",
+        "tomlkit",
     )
     code = f"""
 import importlib, sys

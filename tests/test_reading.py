@@ -9,7 +9,8 @@ import gzip
 import pytest
 from made_up import BODY, REAL, real, report
 
-from index.reading import SourceError, decode, read
+from index.decoding import SourceError, decode
+from index.reading import read
 from index.report import Entry
 
 ENTRY = Entry("甲.txt", "甲")
@@ -59,7 +60,7 @@ def test_a_mark_in_the_middle_is_kept_so_that_offsets_hold():
         (bytes(range(256)) * 30, "不是.*文本"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(255, 0, -1)) * 9, "不是.*文本"),
         (gzip.compress(TEXT.encode() * 9, mtime=0), "不是.*文本"),
-        (b"%PDF-1.7\n" + bytes(range(128, 256)) * 30, "不是.*文本"),
+        (b"%PDF-1.7\n" + bytes(range(128, 256)) * 30, "改正扩展名"),
         (b"The quick brown fox jumps over the lazy dog. " * 30, "不是.*文本"),
         (b'{"title": "report", "items": [1, 2, 3, 4]}\n' * 30, "不是.*文本"),
         (TEXT.encode() + b"\xff\xfe\xfa" + TEXT.encode(), "不是.*文本"),

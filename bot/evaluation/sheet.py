@@ -21,7 +21,8 @@ def write(path: Path, scored: Sequence[Scored]) -> None:
 def _row(s: Scored) -> tuple[object, ...]:
     item, answer = s.item, s.answer
     cited = (
-        f"[{n}] {c.quote}（{c.document} {c.address}）" for n, c in enumerate(answer.citations, 1)
+        f"[{n}] {c.quote}（{c.document} {c.address}{f' 第{c.page}页' if c.page else ''}）"
+        for n, c in enumerate(answer.citations, 1)
     )
     return (
         item.id,

@@ -45,6 +45,9 @@ def record(answer: Answer) -> dict[str, object]:
     """An answer as the contract's JSON object, its keys first; ``id`` is the question's."""
     whole = asdict(answer)
     whole.pop("index")
+    for citation in whole["citations"]:
+        if not citation["page"]:
+            del citation["page"]
     return {key: whole[key] for key in (*_FIRST, *sorted(whole.keys() - set(_FIRST)))}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.answer import Answer, Citation, Status
-from bot.reference import inline, paragraph, spoken, title
+from bot.reference import inline, page, paragraph, spoken, title
 from bot.web.hues import hue
 from index.library import Library
 from index.report import Entry, Report
@@ -49,20 +49,22 @@ def _card(citation: Citation, number: int, report: Report | None, named: bool, p
     crumbs = '<span class="sep" aria-hidden="true"> › </span>'.join(map(escape, trail))
     if entry and not named:
         crumbs = f'<span class="on-paper">{escape(title(entry))} </span>{crumbs}'
-    place = escape(citation.address)
+    place = escape(" ".join(filter(None, (citation.address, page(citation.page)))))
+    aloud = escape("，".join(filter(None, (spoken(citation.address), page(citation.page)))))
     return (
         f'<li class="citation" id="{escape(prefix)}-{number}" data-start="{citation.start}" '
         f'data-document="{escape(citation.document)}" data-hue="{hue(number)}">'
         f'<p class="where"><span class="number" aria-label="引文{number}">{number}</span>'
         f'<span class="trail">{crumbs}</span>'
-        f'<span class="place" title="{escape(spoken(citation.address))}">{place}</span></p>'
+        f'<span class="place" title="{aloud}">{place}</span></p>'
         f"<blockquote>{escape(citation.quote)}</blockquote>"
         f"{_paragraph(citation, report) if report else ''}{_tools(citation, number, entry)}</li>"
     )
 
 
 def _tools(citation: Citation, number: int, entry: Entry | None) -> str:
-    copy = inline(citation.quote, entry, citation.address) if entry else citation.quote
+    place = (citation.address, citation.page)
+    copy = inline(citation.quote, entry, *place) if entry else citation.quote
     return (
         '<p class="tools"><button type="button" class="link" data-go>在原文中查看'
         f'<span class="sr">：引文{number}，{escape(paragraph(citation.address))}</span></button>'

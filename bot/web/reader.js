@@ -30,13 +30,14 @@ function show() {
   forget();
   const paper = document.querySelector('#paper .paper');
   const sentence = paper && paper.dataset.document === name && sentenceAt(start);
-  if (!sentence || (quote && sentence.textContent !== quote)) {
+  const words = sentence && (sentence.dataset.quote ?? sentence.textContent); // a row says its cells
+  if (!sentence || (quote && words !== quote)) {
     say('报告已经更新，找不到这一句了，请重新提问。');
     return;
   }
   sentence.classList.add('shown');
   hold(sentence);
-  if (origin) sentence.after(backButton());
+  if (origin) (sentence.matches('tr') ? sentence.lastElementChild.append(backButton()) : sentence.after(backButton()));
   sentence.focus({ preventScroll: true });
   sentence.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
 }

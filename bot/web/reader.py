@@ -11,6 +11,7 @@ from html import escape
 from bot.reference import UNVERIFIED, title
 from bot.web.bar import bar
 from bot.web.place import place
+from bot.web.tables import table
 from index.headings import trail_over
 from index.library import Library
 from index.passage import Passage
@@ -70,13 +71,21 @@ def _end(entry: Entry) -> str:
 
 
 def _paragraphs(report: Report, passages: Sequence[Passage]) -> Iterator[str]:
+    rows = {row.start: shown for shown in report.tables for row in shown.rows}
+    by_start = {passage.start: passage for passage in passages}
+    drawn: set[int] = set()
     at = 0
     for paragraph in report.paragraphs:
         own = []
         while at < len(passages) and passages[at].start < paragraph.end:
             own.append(passages[at])
             at += 1
-        yield _paragraph(report.text, paragraph, own)
+        shown = rows.get(paragraph.start)
+        if shown is None:
+            yield _paragraph(report.text, paragraph, own)
+        elif shown.rows[0].start not in drawn:
+            drawn.add(shown.rows[0].start)
+            yield table(report, shown, by_start)
 
 
 def _paragraph(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> str:

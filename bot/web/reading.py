@@ -65,12 +65,13 @@ def cite(desk: Desk, asked: Told) -> Told:
     if selected is None:
         return {"trouble": "这里没有可以引用的句子。"}
     words, entry, address = selected.words, report.entry, selected.address
+    page = report.page(_number(asked, "start"))
     return {
         "first": selected.first,
         "address": address,
-        "inline": inline(words, entry, address),
-        "listed": listed(words, entry, address, date.today()),
-        "footnote": footnote(words, entry, address),
+        "inline": inline(words, entry, address, page),
+        "listed": listed(words, entry, address, date.today(), page),
+        "footnote": footnote(words, entry, address, page),
     }
 
 

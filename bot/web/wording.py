@@ -33,8 +33,9 @@ from bot.wording import (
     find,
     originals,
 )
-from index.extract import FORMATS, WORD, extract
-from index.reading import SourceError
+from index.decoding import SourceError
+from index.extract import FORMATS, extract
+from index.formats.kinds import WORD
 
 _JS = (Path(__file__).parent / "wording.js").read_text(encoding="utf-8")
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -21,9 +21,10 @@ from bot.wording.originals import Originals, originals
 from bot.wording.phrase import Lookup, Occurrence, PhraseError
 from bot.wording.phrase import find as found
 from index.catalog import CatalogError
-from index.extract import PLAIN, WORD, extract
+from index.decoding import MAX_BYTES, SourceError
+from index.extract import extract
+from index.formats.kinds import PLAIN, WORD
 from index.library import IndexUnavailable
-from index.reading import MAX_BYTES, SourceError
 from index.terminal import told_in_a_sentence
 
 _KNOWN = (CatalogError, ConfigError, IndexUnavailable, SourceError, TextTooLong, PhraseError)
