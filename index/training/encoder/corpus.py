@@ -1,0 +1,62 @@
+"""The text that pre-training may see, source by source, document by document.
+
+Knows which sources there are and what is kept from them; not what is made of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from index.training.corpus import unseen_sentences
+from index.training.material import Part, cut, lines, part_of, reports, rows
+
+SOURCES = ("reports", "topics", "evening", "headlines", "statutes", "news")
+REPEATS = 2
+"""How often the register that matters, reports and their paragraphs, is repeated in a pass."""
+
+_ROWS = {
+    "topics": "govrep_topic_para",
+    "evening": "xwlb_headline_body",
+    "headlines": "uhgeval_headline_body",
+    "statutes": "laws_title_article",
+}
+_REPEATED = ("reports", "topics")
+_STAMP = re.compile(r"^[^，]{0,24}，正文：")
+
+
+def documents(
+    source: str, material: Path, folders: Sequence[Path], most: int = 0
+) -> Iterator[list[str]]:
+    """The documents of a source, each a list of lines, without what is kept for measuring;
+    of each source ``most`` at most, where that is not 0."""
+    unseen = unseen_sentences()
+    for _ in range(REPEATS if source in _REPEATED else 1):
+        for text in islice(_texts(source, material, folders), most or None):
+            if kept := seen_lines(text, unseen):
+                yield kept
+
+
+def seen_lines(text: str, unseen: frozenset[str]) -> list[str]:
+    """The lines of a text without the ``unseen`` sentences; none is empty."""
+    kept = ("".join(s for s in cut(line) if s not in unseen) for line in text.splitlines())
+    return [line for line in kept if line]
+
+
+def held_out() -> Iterator[list[str]]:
+    """Text that is never learned from: the reports of the places kept apart, to see how well
+    what was learned carries over."""
+    return (seen_lines(text, frozenset()) for text in reports(Part.APART).values())
+
+
+def _texts(source: str, material: Path, folders: Sequence[Path]) -> Iterator[str]:
+    """Every text of a source that is for training."""
+    if source == "reports":
+        files = sorted(file for folder in folders for file in folder.glob("*.txt"))
+        yield from (f.read_text("utf-8") for f in files if part_of(f.stem) is Part.TRAIN)
+    elif source == "news":
+        yield from (_STAMP.sub("", line) for line in lines(material, "news_68k.txt"))
+    else:
+        yield from (f"{row.short}\n{row.long}" for row in rows(material, _ROWS[source]))
