@@ -64,12 +64,13 @@ def main(
     static: Annotated[Path, typer.Option(help="相比的静态向量。")] = WORDS.parent,
     fold: Annotated[int, typer.Option(help="留出第几组地方的题，-1 为不留。")] = 0,
     until: Annotated[Until, typer.Option(help="做到哪一步为止。")] = Until.DECIDED,
+    threads: Annotated[int, typer.Option(help="用几个处理器。")] = 2,
     compiled: Annotated[bool, typer.Option("--compile", help="先编译再预训练。")] = False,
 ) -> None:
     """预训练、对比训练、导出、重排、评判，一步接一步；到时间就停，再运行就接着做。"""
     import torch
 
-    torch.set_num_threads(2)
+    torch.set_num_threads(threads)
     recipe = RECIPES[size]
     if epochs is not None:
         recipe = replace(recipe, pretrain=replace(recipe.pretrain, epochs=epochs))
@@ -87,7 +88,9 @@ def main(
 
 
 def go_on(job: Job, until: Until) -> str:
-    """Go on from stage to stage, and say where it ended."""
+    """Go on from stage to stage, and say where it ended. Raises ValueError where ``out`` was
+    begun with another recipe."""
+    job.begun()
     for name, stage in STAGES:
         if job.clock.over or not stage(job):
             return f"时间到，停在 {name} 之前；请再运行同一条命令。"

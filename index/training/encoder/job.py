@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.training.encoder.recipe import Recipe
@@ -77,6 +77,18 @@ class Job:
     def folder(self, stage: str, *, of_fold: bool = False) -> Path:
         """The folder of a stage; one that depends on the fold left out has it in its name."""
         return self.out / (f"{stage}-{self._fold}" if of_fold else stage)
+
+    def begun(self) -> None:
+        """Note the recipe in ``out``. Raises ValueError where another one was begun there: half a
+        training by one recipe and half by another is neither."""
+        file, told = self.out / "recipe.json", json.dumps(asdict(self.recipe), indent=1)
+        if not file.exists():
+            self.out.mkdir(parents=True, exist_ok=True)
+            file.write_text(told, "utf-8")
+        if file.read_text("utf-8") != told:
+            raise ValueError(
+                f"{self.out} 是按另一组参数开始的（见 {file.name}）；请用原来的参数，或换一个 --out。"
+            )
 
     @property
     def _fold(self) -> str:

@@ -88,8 +88,8 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             least=2,
             negatives=3,
             most=20,
-            every=50,
-            tell=10,
+            every=200,
+            tell=20,
         ),
     }
 )
