@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from index.training.corpus import unseen_sentences
+from index.training.encoder.vocabulary import solid
 from index.training.material import Part, cut, lines, part_of, reports, rows
 
 SOURCES = ("reports", "topics", "evening", "headlines", "statutes", "news")
@@ -32,16 +34,23 @@ def documents(
 ) -> Iterator[list[str]]:
     """The documents of a source, each a list of lines, without what is kept for measuring;
     of each source ``most`` at most, where that is not 0."""
-    unseen = unseen_sentences()
+    unseen = kept_from_training()
     for _ in range(REPEATS if source in _REPEATED else 1):
         for text in islice(_texts(source, material, folders), most or None):
             if kept := seen_lines(text, unseen):
                 yield kept
 
 
+@cache
+def kept_from_training() -> frozenset[str]:
+    """The longer sentences of every report that is kept from training, in solid form: one that
+    is quoted with other spaces is kept from it too."""
+    return frozenset(solid(sentence) for sentence in unseen_sentences())
+
+
 def seen_lines(text: str, unseen: frozenset[str]) -> list[str]:
     """The lines of a text without the ``unseen`` sentences; none is empty."""
-    kept = ("".join(s for s in cut(line) if s not in unseen) for line in text.splitlines())
+    kept = ("".join(s for s in cut(line) if solid(s) not in unseen) for line in text.splitlines())
     return [line for line in kept if line]
 
 

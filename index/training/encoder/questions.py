@@ -52,7 +52,7 @@ def mine(job: Job) -> bool:
 
 def _tasks(job: Job) -> list[Task]:
     """The tasks of every place but the test's; a trial takes a few reports of each part."""
-    some = job.recipe.most // 20 or None
+    some = max(job.recipe.most // 20, 1) if job.recipe.most else None
     return [*tasks(Part.TRAIN)[:some], *tasks(Part.APART)[:some]]
 
 
