@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from index.training.encoder import cross, dev, travel
 from index.training.encoder.cost import Cost, measured
 from index.training.encoder.decide import encoder, reranker
+from index.training.encoder.filling import POSITIONS
 from index.training.encoder.job import Clock
 from index.training.encoder.recipe import RECIPES, Size
 from index.training.material import WrittenQuestion
@@ -141,7 +142,7 @@ def test_a_piece_ends_before_its_minutes_do():
 @pytest.mark.parametrize("name", ["small", "base"])
 def test_the_sizes_fit_the_repository(name: str):
     recipe = RECIPES[name]
-    assert 2 * recipe.size.weights(recipe.vocabulary, recipe.length) < 40_000_000
+    assert 2 * recipe.size.weights(recipe.vocabulary, POSITIONS) < 40_000_000
     assert recipe.size.width % recipe.size.heads == 0
     assert (recipe.size.width // recipe.size.heads) % 8 == 0
 

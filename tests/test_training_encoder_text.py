@@ -134,8 +134,8 @@ def test_words_go_on_and_lines_end():
     run = packing.pack(TEXTS, Tokenizer.from_file(str(WORDS)), numbers)
     names = {n: c for c, n in numbers.items()}
     told = "".join(("" if n & packing.CONTINUES else "|") + names[int(n) & 0x7FFF] for n in run)
-    assert told.startswith("|引|留|高校|毕业生|1|8|万|人|，|")
-    assert "[SEP]|新建|学校|4|所|[SEP]|畢" in told
+    assert told.startswith("|引|留|高校|毕业生|1|8|万人|,|gdp|增长|6|.|1|%|。|[SEP]|新建|")
+    assert told.endswith("|[SEP]|新建|学校|4|所|[SEP]|畢|業|生|🙂|[SEP]")
     assert told.replace("|", "") == "".join(f"{s}[SEP]" for s in solid if s)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
 from index.training.encoder import dev, questions
 from index.training.encoder.job import Job
@@ -101,6 +102,7 @@ def _learn(job: Job, learning: Learning) -> bool:
     )
     from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
+    torch.manual_seed(job.recipe.seed)
     model = loaded(learning.start, job.recipe.length)
     out = job.folder(learning.name, of_fold=learning.of_fold)
     number = len(learning.columns["anchor"])

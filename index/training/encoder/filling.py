@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from transformers import BertForMaskedLM
 
 Schedule = torch.optim.lr_scheduler.LRScheduler
+POSITIONS = 512
+"""Places the model has numbers for. Rows are shorter; llama-index hands a cross-encoder so many."""
 _DECAY = 0.01
 
 
@@ -31,7 +33,7 @@ def fresh(job: Job) -> BertForMaskedLM:
         num_hidden_layers=size.layers,
         num_attention_heads=size.heads,
         intermediate_size=size.inner,
-        max_position_embeddings=job.recipe.length,
+        max_position_embeddings=POSITIONS,
         pad_token_id=names[vocabulary.PAD],
     )
     return BertForMaskedLM(config)

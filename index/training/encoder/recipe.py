@@ -16,10 +16,10 @@ class Size:
     heads: int
     inner: int
 
-    def weights(self, vocabulary: int, length: int) -> int:
+    def weights(self, vocabulary: int, positions: int) -> int:
         """How many numbers it holds, embeddings included."""
         square = 4 * self.width**2 + 2 * self.width * self.inner
-        return self.layers * square + (vocabulary + length) * self.width
+        return self.layers * square + (vocabulary + positions) * self.width
 
     def flops(self, vocabulary: int, length: int, masked: float) -> float:
         """Floating-point operations of a training step, for each character: two for each weight

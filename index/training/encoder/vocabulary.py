@@ -69,6 +69,7 @@ def save(vocabulary: list[str], length: int, folder: Path) -> None:
     wrapped = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         model_max_length=length,
+        model_input_names=["input_ids", "token_type_ids", "attention_mask"],
         pad_token=PAD,
         unk_token=UNKNOWN,
         cls_token=CLS,
