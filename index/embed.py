@@ -69,7 +69,7 @@ def load(name: str) -> Embedding:
     from sentence_transformers import SentenceTransformer
 
     try:
-        model = SentenceTransformer(name, device="cpu").float()
+        model = SentenceTransformer(name, device="cpu", model_kwargs={"dtype": "float32"}).float()
     except Exception as error:  # tokenizers and safetensors raise kinds of their own
         raise ModelError(
             f"嵌入模型 {name} 无法加载；请把 EMBED_MODEL 改成可用的模型文件夹，"

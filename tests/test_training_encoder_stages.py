@@ -6,21 +6,24 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
 import torch
 from encoder_toy import TOY, after, copied, job, material, reports
+from made_up import BUILT_IN
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from workshop import Workshop
 
 from bot.conversation import open_desk
-from index.embed import load
+from index.embed import Embedding, load
 from index.training.encoder import (
     checkpoint,
     contrastive,
     cross,
+    dev,
     export,
     filling,
     packing,
@@ -28,6 +31,8 @@ from index.training.encoder import (
     vocabulary,
 )
 from index.training.encoder.__main__ import Until, go_on
+from index.training.encoder.cost import Cost
+from index.training.encoder.decide import decide
 from index.training.encoder.job import Clock, Job
 from index.training.encoder.prepare import WORDS, prepare
 
@@ -211,6 +216,24 @@ def test_another_recipe_does_not_go_on_with_this_one(whole: Path):
 # --- what comes out
 
 
+def test_the_figures_and_the_verdicts_are_told(whole: Path, tmp_path: Path):
+    out = copied(whole, tmp_path / "out")
+    asked: list[Path] = []
+
+    def cost(_: Job, model: Path) -> Cost:
+        asked.append(model)
+        return Cost(100, 20)
+
+    told = decide(job(out), cost)
+    assert asked == [out / "encoder-0", BUILT_IN]
+    assert all(way in told for way in (dev.STATIC, dev.ENCODER, dev.BEFORE, dev.ALL, cross.READ))
+    assert "编码器不发布：第一名" in told and "重排不发布" in told, "it has learned next to nothing"
+    assert "--leave 0" in told, "the static one has seen these questions"
+    assert "不发布" in job(out).log.file.read_text("utf-8")
+    other = replace(job(out), static=Path(shutil.copytree(BUILT_IN, tmp_path / "static")))
+    assert "--leave 0" not in decide(other, cost)
+
+
 def test_the_export_is_small_and_says_what_the_training_said(whole: Path):
     folder = whole / "encoder-0"
     assert export.size(folder) < export.LIMIT
@@ -219,6 +242,17 @@ def test_the_export_is_small_and_says_what_the_training_said(whole: Path):
     texts = ["新建学校4所。", "改造老旧小区26个。"]
     trained = contrastive.encoding(contrastive.loaded(whole / "questions-0", TOY.length))(texts)
     np.testing.assert_allclose(load(str(folder)).passages(texts), trained, atol=5e-3)
+
+
+def test_sentences_are_embedded_a_few_at_a_time(whole: Path, built_in: Embedding):
+    """512 at once, as words are added up, take four times as long where every one is read."""
+    sizes: dict[str, int] = {}
+    for name, embedding in {"static": built_in, "read": load(str(whole / "encoder-0"))}.items():
+        model = embedding._model
+        with mock.patch.object(model, "encode_document", wraps=model.encode_document) as encode:
+            embedding.passages(["新建学校4所。"])
+        sizes[name] = encode.call_args.kwargs["batch_size"]
+    assert sizes == {"static": 512, "read": 32}
 
 
 def test_order_counts_to_it(whole: Path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,28 +16,49 @@ from index.training.corpus import unseen_sentences
 from index.training.encoder.vocabulary import solid
 from index.training.material import Part, cut, lines, part_of, reports, rows
 
-SOURCES = ("reports", "topics", "evening", "headlines", "statutes", "news")
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of text, or one of several shares of it that are alike: no step that prepares one is
+    to take longer than half a minute. ``repeats`` says how often it is read in a pass."""
+
+    kind: str
+    share: int = 0
+    shares: int = 1
+    repeats: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.share}"
+
+
 REPEATS = 2
 """How often the register that matters, reports and their paragraphs, is repeated in a pass."""
-
+SOURCES = (
+    Source("reports", repeats=REPEATS),
+    Source("topics", repeats=REPEATS),
+    Source("evening"),
+    Source("headlines"),
+    *(Source("statutes", share, 2) for share in range(2)),
+    *(Source("news", share, 5) for share in range(5)),
+)
 _ROWS = {
     "topics": "govrep_topic_para",
     "evening": "xwlb_headline_body",
     "headlines": "uhgeval_headline_body",
     "statutes": "laws_title_article",
 }
-_REPEATED = ("reports", "topics")
 _STAMP = re.compile(r"^[^，]{0,24}，正文：")
 
 
 def documents(
-    source: str, material: Path, folders: Sequence[Path], most: int = 0
+    source: Source, material: Path, folders: Sequence[Path], most: int = 0
 ) -> Iterator[list[str]]:
     """The documents of a source, each a list of lines, without what is kept for measuring;
     of each source ``most`` at most, where that is not 0."""
     unseen = kept_from_training()
-    for _ in range(REPEATS if source in _REPEATED else 1):
-        for text in islice(_texts(source, material, folders), most or None):
+    for _ in range(source.repeats):
+        texts = islice(_texts(source.kind, material, folders), source.share, None, source.shares)
+        for text in islice(texts, most or None):
             if kept := seen_lines(text, unseen):
                 yield kept
 
@@ -60,12 +82,12 @@ def held_out() -> Iterator[list[str]]:
     return (seen_lines(text, frozenset()) for text in reports(Part.APART).values())
 
 
-def _texts(source: str, material: Path, folders: Sequence[Path]) -> Iterator[str]:
-    """Every text of a source that is for training."""
-    if source == "reports":
+def _texts(kind: str, material: Path, folders: Sequence[Path]) -> Iterator[str]:
+    """Every text of a kind that is for training."""
+    if kind == "reports":
         files = sorted(file for folder in folders for file in folder.glob("*.txt"))
         yield from (f.read_text("utf-8") for f in files if part_of(f.stem) is Part.TRAIN)
-    elif source == "news":
+    elif kind == "news":
         yield from (_STAMP.sub("", line) for line in lines(material, "news_68k.txt"))
     else:
-        yield from (f"{row.short}\n{row.long}" for row in rows(material, _ROWS[source]))
+        yield from (f"{row.short}\n{row.long}" for row in rows(material, _ROWS[kind]))

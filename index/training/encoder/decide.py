@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from index.training.encoder.cost import Cost, measured
 from index.training.encoder.export import LIMIT, STAGE, size
 from index.training.encoder.job import Job
 from index.training.material import Part, written_questions
+from index.words import BUILT_IN
 
 INDEX, QUESTION = 180.0, 60.0
 """The most seconds for 65 reports, and milliseconds for a question, on two processors."""
@@ -55,7 +57,14 @@ def _not_better(gain: dev.Share) -> str:
     return "" if gain.low > 0 else f"第一名只变了 {gain}，区间没有全在零以上"
 
 
-def decide(job: Job) -> str:
+def costs(job: Job, model: Path) -> Cost:
+    """The cost of a model on the reports of the job; a trial takes two."""
+    files = sorted(file for folder in job.reports for file in folder.glob("*.txt"))
+    asked = [question.text for question in written_questions(Part.APART)[:_ASKED]]
+    return measured(model, files[: 2 if job.recipe.most else 65], asked)
+
+
+def decide(job: Job, costs: Callable[[Job, Path], Cost] = costs) -> str:
     """The figures on the dev split, the cost beside the static embedding, and both verdicts."""
     folder = job.folder(STAGE, of_fold=True)
     found = dev.ask(dev.cases(job), encoding(loaded(folder, job.recipe.length).float()))
@@ -67,12 +76,14 @@ def decide(job: Job) -> str:
     job.log.write("decide", encoder=str(verdict), cross=str(again))
     return "\n".join([
         dev.table(found), dev.table(read), f"  静态 {theirs}", f"  编码器 {ours}",
-        f"编码器{verdict}", f"重排{again}",
+        f"编码器{verdict}", f"重排{again}", *_caution(job),
     ])  # fmt: skip
 
 
-def costs(job: Job, model: Path) -> Cost:
-    """The cost of a model on the reports of the job; a trial takes two."""
-    files = sorted(file for folder in job.reports for file in folder.glob("*.txt"))
-    asked = [question.text for question in written_questions(Part.APART)[:_ASKED]]
-    return measured(model, files[: 2 if job.recipe.most else 65], asked)
+def _caution(job: Job) -> Iterator[str]:
+    """What to bear in mind of the comparison."""
+    if job.static.resolve() == BUILT_IN.resolve():
+        yield (
+            "注意：自带的静态向量学过这些题，比较对编码器不利；"
+            "请用 finetune --leave 0 和 package 做一份没学过的，由 --static 指明，另用一个 --out。"
+        )

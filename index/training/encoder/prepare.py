@@ -108,7 +108,7 @@ def measured(job: Job) -> bool:
     return dev.keep(job)
 
 
-def _documents(job: Job, source: str) -> Iterator[list[str]]:
+def _documents(job: Job, source: corpus.Source) -> Iterator[list[str]]:
     return corpus.documents(source, material(job), job.reports, job.recipe.most)
 
 
