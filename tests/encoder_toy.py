@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import lzma
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -84,3 +86,33 @@ def after(looks: int) -> Clock:
 def copied(prepared: Path, out: Path) -> Path:
     """What was made so far, in a folder of one's own."""
     return Path(shutil.copytree(prepared, out))
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Small models are fastest so, and sums come out the same every time."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def prepared(folder: Path) -> Path:
+    """What the stages need, made of the material."""
+    from index.training.encoder.prepare import prepare
+
+    files = {"material": material(folder / "m", ""), "reports": (reports(folder / "r"),)}
+    assert prepare(job(folder / "out", **files))
+    return folder / "out"
+
+
+def trained(made: Path) -> Path:
+    """Every stage but the verdict: what the stages in pieces must come to."""
+    from index.training.encoder.__main__ import Until, go_on
+
+    out = copied(made, made.parent / "whole")
+    with one_thread():
+        assert go_on(job(out), Until.CROSS) == "已做到 cross。"
+    return out

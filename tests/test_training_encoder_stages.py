@@ -6,60 +6,32 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from unittest import mock
 
 import numpy as np
 import pytest
 import torch
-from encoder_toy import TOY, after, copied, job, material, reports
-from made_up import BUILT_IN
+from encoder_toy import TOY, after, copied, job, one_thread
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from workshop import Workshop
 
-from bot.conversation import open_desk
-from index.embed import Embedding, load
 from index.training.encoder import (
     checkpoint,
     contrastive,
     cross,
-    dev,
-    export,
     filling,
     packing,
     pretrain,
     vocabulary,
 )
 from index.training.encoder.__main__ import Until, go_on
-from index.training.encoder.cost import Cost
-from index.training.encoder.decide import decide
 from index.training.encoder.job import Clock, Job
-from index.training.encoder.prepare import WORDS, prepare
+from index.training.encoder.prepare import WORDS
 
 
 @pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    """Small models are fastest so, and sums come out the same every time."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("encoder")
-    files = {"material": material(folder / "m", ""), "reports": (reports(folder / "r"),)}
-    assert prepare(job(folder / "out", **files))
-    return folder / "out"
-
-
-@pytest.fixture(scope="module")
-def whole(prepared: Path) -> Path:
-    """Every stage but the last in one go: what the stages in pieces must come to."""
-    out = copied(prepared, prepared.parent / "whole")
-    assert go_on(job(out), Until.CROSS) == "已做到 cross。"
-    return out
+def threads() -> Iterator[None]:
+    with one_thread():
+        yield
 
 
 def in_pieces(stage: Callable[[Job], bool], out: Path, looks: int) -> int:
@@ -81,8 +53,8 @@ def same(one: Path, other: Path) -> bool:
 # --- pre-training
 
 
-def test_the_loss_goes_down(whole: Path):
-    told = [line for line in job(whole).log.lines("pretrain") if "loss" in line]
+def test_the_loss_goes_down(trained: Path):
+    told = [line for line in job(trained).log.lines("pretrain") if "loss" in line]
     losses = [line["loss"] for line in told]
     assert told[-1]["step"] == told[-1]["of"] <= 100
     assert np.mean(losses[-3:]) < losses[0] - 0.5
@@ -113,18 +85,18 @@ def test_the_size_is_what_was_counted(prepared: Path):
     assert sum(w.numel() for w in made.parameters()) == pytest.approx(size, rel=0.1)
 
 
-def test_evaluations_are_told_with_their_interval(whole: Path):
-    told = [line for line in job(whole).log.lines("pretrain") if "hit1" in line]
+def test_evaluations_are_told_with_their_interval(trained: Path):
+    told = [line for line in job(trained).log.lines("pretrain") if "hit1" in line]
     assert told[-1]["held_loss"] < told[0]["held_loss"] + 0.1 and len(told) >= 2
     for line in told:
         assert 0 <= line["low"] <= line["hit1"] <= line["high"] <= 1
         assert line["questions"] == 99
 
 
-def test_pre_training_in_pieces_comes_to_the_same(prepared: Path, whole: Path, tmp_path: Path):
+def test_pre_training_in_pieces_comes_to_the_same(prepared: Path, trained: Path, tmp_path: Path):
     out = copied(prepared, tmp_path / "out")
     assert in_pieces(pretrain.pretrain, out, 30) > 1
-    assert same(out / "pretrained", whole / "pretrained")
+    assert same(out / "pretrained", trained / "pretrained")
 
 
 def test_a_piece_ends_with_a_checkpoint_when_the_time_is_over(prepared: Path, tmp_path: Path):
@@ -174,31 +146,31 @@ def test_the_rate_rises_and_falls_to_zero():
     ],
 )
 def test_a_stage_in_pieces_comes_to_the_same(
-    whole: Path, tmp_path: Path, stage: Callable[[Job], bool], made: str, looks: int
+    trained: Path, tmp_path: Path, stage: Callable[[Job], bool], made: str, looks: int
 ):
-    out = copied(whole, tmp_path / "out")
+    out = copied(trained, tmp_path / "out")
     shutil.rmtree(out / made)
     shutil.rmtree(out / f"trainer-{made}")
     assert in_pieces(stage, out, looks) > 1
-    assert same(out / made, whole / made)
+    assert same(out / made, trained / made)
 
 
 @pytest.mark.parametrize("stage", ["pairs", "questions-0", "cross-0"])
-def test_each_stage_tells_how_it_fares(whole: Path, stage: str):
-    told = job(whole).log.lines(stage)
+def test_each_stage_tells_how_it_fares(trained: Path, stage: str):
+    told = job(trained).log.lines(stage)
     assert [line["hit1"] for line in told if "hit1" in line]
     assert stage == "pairs" or [line["loss"] for line in told if "loss" in line]
 
 
-def test_questions_are_learned(whole: Path):
-    losses = [line["loss"] for line in job(whole).log.lines("questions-0") if "loss" in line]
+def test_questions_are_learned(trained: Path):
+    losses = [line["loss"] for line in job(trained).log.lines("questions-0") if "loss" in line]
     assert losses[-1] < losses[0]
 
 
-def test_what_is_done_is_not_done_again(whole: Path):
-    before = (whole / "pretrained" / "model.safetensors").stat().st_mtime_ns
-    assert go_on(job(whole), Until.CROSS) == "已做到 cross。"
-    assert (whole / "pretrained" / "model.safetensors").stat().st_mtime_ns == before
+def test_what_is_done_is_not_done_again(trained: Path):
+    before = (trained / "pretrained" / "model.safetensors").stat().st_mtime_ns
+    assert go_on(job(trained), Until.CROSS) == "已做到 cross。"
+    assert (trained / "pretrained" / "model.safetensors").stat().st_mtime_ns == before
 
 
 def test_with_no_time_left_it_says_to_run_it_again(prepared: Path, tmp_path: Path):
@@ -207,72 +179,7 @@ def test_with_no_time_left_it_says_to_run_it_again(prepared: Path, tmp_path: Pat
     assert "再运行" in told and not (out / "pretrain").exists()
 
 
-def test_another_recipe_does_not_go_on_with_this_one(whole: Path):
-    other = replace(job(whole), recipe=replace(TOY, masked=0.3))
+def test_another_recipe_does_not_go_on_with_this_one(trained: Path):
+    other = replace(job(trained), recipe=replace(TOY, masked=0.3))
     with pytest.raises(ValueError, match="--out"):
         go_on(other, Until.CROSS)
-
-
-# --- what comes out
-
-
-def test_the_figures_and_the_verdicts_are_told(whole: Path, tmp_path: Path):
-    out = copied(whole, tmp_path / "out")
-    asked: list[Path] = []
-
-    def cost(_: Job, model: Path) -> Cost:
-        asked.append(model)
-        return Cost(100, 20)
-
-    told = decide(job(out), cost)
-    assert asked == [out / "encoder-0", BUILT_IN]
-    assert all(way in told for way in (dev.STATIC, dev.ENCODER, dev.BEFORE, dev.ALL, cross.READ))
-    assert "编码器不发布：第一名" in told and "重排不发布" in told, "it has learned next to nothing"
-    assert "--leave 0" in told, "the static one has seen these questions"
-    assert "不发布" in job(out).log.file.read_text("utf-8")
-    other = replace(job(out), static=Path(shutil.copytree(BUILT_IN, tmp_path / "static")))
-    assert "--leave 0" not in decide(other, cost)
-
-
-def test_the_export_is_small_and_says_what_the_training_said(whole: Path):
-    folder = whole / "encoder-0"
-    assert export.size(folder) < export.LIMIT
-    weights = load_file(folder / "model.safetensors")
-    assert {weight.dtype for weight in weights.values()} == {torch.float16}
-    texts = ["新建学校4所。", "改造老旧小区26个。"]
-    trained = contrastive.encoding(contrastive.loaded(whole / "questions-0", TOY.length))(texts)
-    np.testing.assert_allclose(load(str(folder)).passages(texts), trained, atol=5e-3)
-
-
-def test_sentences_are_embedded_a_few_at_a_time(whole: Path, built_in: Embedding):
-    """512 at once, as words are added up, take four times as long where every one is read."""
-    sizes: dict[str, int] = {}
-    for name, embedding in {"static": built_in, "read": load(str(whole / "encoder-0"))}.items():
-        model = embedding._model
-        with mock.patch.object(model, "encode_document", wraps=model.encode_document) as encode:
-            embedding.passages(["新建学校4所。"])
-        sizes[name] = encode.call_args.kwargs["batch_size"]
-    assert sizes == {"static": 512, "read": 32}
-
-
-def test_order_counts_to_it(whole: Path):
-    """A static embedding has one vector for both."""
-    one, other = load(str(whole / "encoder-0")).passages(["企业给政府补贴", "政府给企业补贴"])
-    assert not np.allclose(one, other, atol=1e-4)
-
-
-def test_embed_model_may_name_it(whole: Path, workshop: Workshop):
-    first = workshop.build()
-    encoder = str(whole / "encoder-0")
-    second = workshop.build(encoder)
-    assert second.changed and second.embedded == first.embedded > 0, "every vector is made anew"
-    assert not workshop.build(encoder).changed
-    config = workshop.config(EMBED_MODEL=encoder)
-    answer = open_desk(config).reply("今年新建学校几所？", ())
-    assert "新建学校4所" in "".join(citation.quote for citation in answer.citations)
-
-
-def test_the_cross_encoder_may_be_named_too(whole: Path, workshop: Workshop):
-    workshop.build()
-    config = workshop.config(RERANK_MODEL=str(whole / "cross-0"))
-    assert open_desk(config).reply("今年新建学校几所？", ()).citations
