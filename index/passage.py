@@ -116,8 +116,11 @@ def passages(report: Report) -> tuple[Passage, ...]:
     """Every sentence of a report, in order."""
     cut = [p for paragraph in report.paragraphs for p in _of_paragraph(report, paragraph)]
     opening = {paragraph.start for paragraph in report.paragraphs}
+    rows = {paragraph.start for paragraph in report.paragraphs if paragraph.is_row}
     told = eras([Sentence(p.text, p.headings, p.start in opening) for p in cut])
-    return tuple(replace(p, era=era) for p, era in zip(cut, told, strict=True))
+    return tuple(
+        p if p.start in rows else replace(p, era=era) for p, era in zip(cut, told, strict=True)
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import encoder_toy
 import pytest
 from hypothesis import settings
 from made_up import BODY, BUILT_IN, SOURCE_DOCS, embedding_folder
@@ -66,3 +67,15 @@ def searcher(suzhou_data: Path, built_in: Embedding) -> Iterator[Searcher]:
 def desk(suzhou_data: Path) -> Conversation:
     """The conversation over source_docs/ with the built-in embedding. It keeps no state."""
     return open_desk(Workshop(SOURCE_DOCS, suzhou_data, str(BUILT_IN)).config())
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that the training of a toy encoder needs. Only copy it."""
+    return encoder_toy.prepared(tmp_path_factory.mktemp("encoder"))
+
+
+@pytest.fixture(scope="session")
+def trained(prepared: Path) -> Path:
+    """A toy encoder and cross-encoder, every stage in one go. Only copy it."""
+    return encoder_toy.trained(prepared)

@@ -77,7 +77,7 @@ def rank_task(task: Task, encode: Encode, shares: Sequence[float]) -> list[Ranke
     return [
         Ranked(
             question.style,
-            {name: _rank(scores[row], task.gold[row]) for name, scores in ways.items()},
+            {name: rank(scores[row], task.gold[row]) for name, scores in ways.items()},
         )
         for row, question in enumerate(task.questions)
     ]
@@ -91,7 +91,7 @@ def _best_clauses(asked: Scores, passages: Sequence[str], encode: Encode) -> Sco
     return np.maximum.reduceat(found, starts, axis=1)
 
 
-def _rank(scores: Scores, gold: frozenset[int]) -> int:
+def rank(scores: Scores, gold: frozenset[int]) -> int:
     """How many sentences stand before the best of the right ones; equals count against it."""
     best = max(scores[place] for place in gold)
     others = np.delete(scores, sorted(gold))
