@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.content import Block, laid_out
+from index.era import Era
 from index.passage import passages
 from index.reading import read
 from index.report import Entry
@@ -90,6 +91,12 @@ def test_a_row_is_one_passage_whatever_marks_are_in_it():
     ]
     (table,) = report.tables
     assert [report.text[h.start : h.end] for h in table.heads] == ["事项", "说明"]
+
+
+def test_a_row_may_tell_of_any_time():
+    text = "一、2025年工作回顾\n\n完成投资3亿元。\n\n| 事项 | 2025年完成 | 2026年目标 |\n|---|---|---|\n| 就业 | 3200人 | 3000人 |\n"
+    cut = passages(read(text.encode(), Entry("甲.md", "甲", "甲", 2026)))
+    assert [p.era for p in cut[1:]] == [Era.DONE, Era.UNKNOWN]
 
 
 def test_a_table_in_a_plain_text_is_cited_as_it_stands():
