@@ -41,6 +41,7 @@ def test_keeps_the_answer_with_its_citations_and_index(tmp_path: Path) -> None:
             "quote": "一句话",
             "headings": ["一、总要求"],
             "address": "一1·1",
+            "page": 0,
         }
     ]
 
