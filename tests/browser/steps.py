@@ -63,7 +63,7 @@ READABILITY = """() => {
     return [255, 255, 255];
   };
   const found = [];
-  for (const e of document.querySelectorAll('#head *, #chat *, #compose *, #paper *, #shelf *')) {
+  for (const e of document.querySelectorAll('#head *, #chat *, #compose *, #paper *, #wording *, #shelf *')) {
     const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     if (!own || !e.checkVisibility() || e.closest('.sr, .composer label')) continue;
     const style = getComputedStyle(e);

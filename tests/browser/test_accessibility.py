@@ -103,3 +103,19 @@ def test_a_link_that_leads_nowhere(visit, scripted, axe):
     page.goto(f"{scripted.url}?doc=nothing.txt&s=九九")
     expect(page.locator(".astray")).to_be_visible()
     assert grave(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_check_of_wording(visit, scripted, axe, width, scheme):
+    page = visit(scripted, width=width, scheme=scheme)
+    page.get_by_role("tab", name="措辞核对").click()
+    assert grave(page, axe) == []
+    page.fill("#w-input", "苏州市2024年政府工作报告提出，高新技术企业1.7万家，“全市将建设十条海底隧道”。")
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.locator(".w-card")).not_to_have_count(0)
+    page.fill("#w-words", "创新")
+    page.get_by_role("button", name="查找").click()
+    expect(page.locator("#w-found")).to_be_focused()
+    assert grave(page, axe) == []
+    readable(page)
