@@ -39,7 +39,8 @@ function show() {
   hold(sentence);
   if (origin) (sentence.matches('tr') ? sentence.lastElementChild.append(backButton()) : sentence.after(backButton()));
   sentence.focus({ preventScroll: true });
-  sentence.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
+  const behavior = calm.matches || !origin ? 'auto' : 'smooth'; // a link opens there at once
+  sentence.scrollIntoView({ block: 'center', behavior });
 }
 
 function backButton() {
