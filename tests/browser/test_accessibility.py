@@ -111,7 +111,9 @@ def test_the_check_of_wording(visit, scripted, axe, width, scheme):
     page = visit(scripted, width=width, scheme=scheme)
     page.get_by_role("tab", name="措辞核对").click()
     assert grave(page, axe) == []
-    page.fill("#w-input", "苏州市2024年政府工作报告提出，高新技术企业1.7万家，“全市将建设十条海底隧道”。")
+    page.fill(
+        "#w-input", "苏州市2024年政府工作报告提出，高新技术企业1.7万家，“全市将建设十条海底隧道”。"
+    )
     page.get_by_role("button", name="核对", exact=True).click()
     expect(page.locator(".w-card")).not_to_have_count(0)
     page.fill("#w-words", "创新")
