@@ -7,7 +7,7 @@ original, to the character. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.units import is_bare
 from index.text import normal, normalise
@@ -72,12 +72,6 @@ def restored(prose: str, texts: Sequence[str]) -> str | None:
 
     text = _QUOTED.sub(replacement, prose)
     return None if missing else text
-
-
-def quotations(prose: str) -> Iterator[str]:
-    """What ``prose`` puts in quotation marks."""
-    for match in _QUOTED.finditer(prose):
-        yield next(group for group in match.groups() if group)
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

@@ -16,16 +16,14 @@ from bot.answer import Turn
 from bot.transcript import Line, markdown, transcript
 from bot.transcript_word import word
 from bot.web.icons import icon
+from index.formats.kinds import WORD_TYPE
 from index.report import Entry
 
 _Writer = Callable[[Sequence[Line]], bytes]
 _WRITERS: Mapping[str, _Writer] = MappingProxyType(
     {"md": lambda lines: markdown(lines).encode("utf-8"), "docx": word}
 )
-_TYPES = {
-    "md": "text/markdown;charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_TYPES = {"md": "text/markdown;charset=utf-8", "docx": WORD_TYPE}
 
 
 def buttons() -> str:

@@ -35,10 +35,9 @@ from bot.wording import (
 )
 from index.decoding import SourceError
 from index.extract import FORMATS, extract
-from index.formats.kinds import WORD
+from index.formats.kinds import WORD, WORD_TYPE
 
 _JS = (Path(__file__).parent / "wording.js").read_text(encoding="utf-8")
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _KNOWN = (*FOR_PEOPLE, PhraseError, SourceError, TextTooLong)
 _TYPED = "粘贴的文字.txt"
 _PANEL = (
@@ -111,7 +110,7 @@ class Against:
         saved = quote(f"{Path(name).stem}（核对）.docx")
         return Response(
             made,
-            media_type=_DOCX,
+            media_type=WORD_TYPE,
             headers={"content-disposition": f"attachment; filename*=utf-8''{saved}"},
         )
 

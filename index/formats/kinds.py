@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from index.decoding import SourceError
 
 PLAIN, WORD, PDF, WEB = (".txt", ".md"), ".docx", ".pdf", ".html"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a .docx."""
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S

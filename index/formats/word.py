@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from index import word as opening
@@ -36,21 +37,33 @@ _TINY = 4
 
 def blocks(data: bytes) -> list[Block | Grid]:
     """The blocks of a document. Raises SourceError."""
-    try:
-        if unpacked(data) > _UNPACKED:
-            raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
+    with refused(data):
         document = opening.opened(data)
         found = list(_Reading(document).blocks(document.element.body))
+    check_words(any(isinstance(one, Grid) or one.text.strip() for one in found))
+    return found
+
+
+@contextmanager
+def refused(data: bytes) -> Iterator[None]:
+    """Whatever is wrong with a document that is read in here is a SourceError."""
+    try:
+        if _unpacked(data) > _UNPACKED:
+            raise SourceError("解开后超过 200 MB；请只保留文字，另存后再试。")
+        yield
     except SourceError:
         raise
     except (opening.WordError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise SourceError("文件已损坏，或不是 Word 文档；请重新另存为 .docx 再试。") from error
-    if not any(isinstance(one, Grid) or one.text.strip() for one in found):
+
+
+def check_words(has_words: bool) -> None:
+    """Raises SourceError where a document has no words."""
+    if not has_words:
         raise SourceError("文档里没有文字（图片里的字读不出来）；请换一份有文字的文档。")
-    return found
 
 
-def unpacked(data: bytes) -> int:
+def _unpacked(data: bytes) -> int:
     """How many bytes a .docx says that it unpacks to. Raises WordError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
